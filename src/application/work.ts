@@ -1,0 +1,148 @@
+import type { Instant } from '../kernel/instant.js';
+import { ok, type Outcome } from '../kernel/outcome.js';
+import type { Clock, Ids } from '../ports/clock.js';
+import type { RecordKind, RecordKinds } from '../ports/records.js';
+import type { Change, Query, Stale, Store } from '../ports/store.js';
+import type { WakeUp } from '../ports/wake-up.js';
+import type { Definitions } from './definitions.js';
+
+/** What use cases need from the world. */
+export interface Ports {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly wakeUp: WakeUp;
+  readonly definitions: Definitions;
+}
+
+/**
+ * Gathers everything one command changes, so that it is committed in one piece.
+ *
+ * Records read here are expected unchanged at the commit: a record read in version 3 is written only over
+ * version 3, one that was looked for and not found only when there still is none. A record put without having
+ * been read is written whatever is there; that is for records with fresh ids and for history.
+ */
+export interface Work {
+  readonly ports: Ports;
+  /** One moment for the whole command. */
+  readonly at: Instant;
+  /** The user or system part on whose account this happens. */
+  readonly actor: string;
+  /** Sees this work's own changes. */
+  get<Kind extends RecordKind>(kind: Kind, id: string): Promise<RecordKinds[Kind] | undefined>;
+  /** The store's answer with this work's own changes to the records found; not records only put here. */
+  find<Kind extends RecordKind>(kind: Kind, query: Query): Promise<readonly RecordKinds[Kind][]>;
+  put<Kind extends RecordKind>(kind: Kind, body: RecordKinds[Kind]): void;
+  remove(kind: RecordKind, id: string): void;
+  /** The version a record had when this work read it; 0 when it was not there, `undefined` when not read. */
+  versionOf(kind: RecordKind, id: string): number | undefined;
+}
+
+interface Entry {
+  readonly kind: RecordKind;
+  readonly id: string;
+  /** As read; 0 when looked for in vain, `undefined` when never read. */
+  readonly version: number | undefined;
+  readonly body: RecordKinds[RecordKind] | undefined;
+  readonly changed: boolean;
+}
+
+interface OpenWork extends Work {
+  changes(): readonly Change[];
+}
+
+const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
+  const entries = new Map<string, Entry>();
+  const key = (kind: RecordKind, id: string): string => `${kind}/${id}`;
+
+  const remember = <Kind extends RecordKind>(
+    kind: Kind,
+    id: string,
+    version: number,
+    body: RecordKinds[Kind] | undefined,
+  ): RecordKinds[Kind] | undefined => {
+    const known = entries.get(key(kind, id));
+    if (known) return known.body as RecordKinds[Kind] | undefined;
+    entries.set(key(kind, id), { kind, id, version, body, changed: false });
+    return body;
+  };
+
+  const change = (kind: RecordKind, id: string, body: RecordKinds[RecordKind] | undefined): void => {
+    const known = entries.get(key(kind, id));
+    entries.set(key(kind, id), { kind, id, version: known?.version, body, changed: true });
+  };
+
+  return {
+    ports,
+    at,
+    actor,
+    async get(kind, id) {
+      const known = entries.get(key(kind, id));
+      if (known) return known.body as never;
+      const stored = await ports.store.get(kind, id);
+      return remember(kind, id, stored?.version ?? 0, stored?.body);
+    },
+    async find(kind, query) {
+      const found = await ports.store.find(kind, query);
+      return found
+        .map(({ body, version }) => remember(kind, body.id, version, body))
+        .filter((body) => body !== undefined);
+    },
+    put(kind, body) {
+      change(kind, body.id, body);
+    },
+    remove(kind, id) {
+      change(kind, id, undefined);
+    },
+    versionOf: (kind, id) => entries.get(key(kind, id))?.version,
+    changes() {
+      const changes: Change[] = [];
+      for (const { kind, id, version, body, changed } of entries.values()) {
+        if (!changed || (body === undefined && version === 0)) continue;
+        const expectation = version === undefined ? {} : { expected: version };
+        changes.push(
+          (body === undefined ? { kind, remove: id, ...expectation } : { kind, put: body, ...expectation }) as Change,
+        );
+      }
+      return changes;
+    },
+  };
+};
+
+/** How often a command is decided anew when somebody else changed what it rests on. */
+const attempts = 8;
+
+/**
+ * Runs a use case and commits what it changed, in one piece. A refusal changes nothing.
+ *
+ * When a record it read was changed meanwhile, the use case is decided again on what is there now; only when
+ * that keeps happening the answer is `stale`. A use case must therefore do nothing but read and put.
+ */
+export const transact = async <Value, Reason>(
+  ports: Ports,
+  actor: string,
+  useCase: (work: Work) => Promise<Outcome<Value, Reason>>,
+): Promise<Outcome<Value, Reason | Stale>> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const work = openWork(ports, actor, ports.clock.now());
+    const outcome = await useCase(work);
+    if (!outcome.ok) return outcome;
+    const changes = work.changes();
+    if (changes.length === 0) return outcome;
+    const committed = await ports.store.commit(changes);
+    if (committed.ok) {
+      wake(ports.wakeUp, changes);
+      return ok(outcome.value);
+    }
+    if (attempt === attempts) return committed;
+  }
+};
+
+const wake = (wakeUp: WakeUp, changes: readonly Change[]): void => {
+  const moments = changes.flatMap((change) =>
+    change.kind === 'job' && 'put' in change && change.put.retries > 0 && !change.put.suspended
+      ? [{ job: change.put.id, at: change.put.runnableAt }]
+      : [],
+  );
+  if (moments.length > 0) wakeUp.jobsAt(moments);
+};

@@ -1,0 +1,67 @@
+import type { Instant } from '../kernel/instant.js';
+import type { ElementId, IncidentId, InstanceId, JobId, ScopeId, SubscriptionId, TokenId } from './instance.js';
+import type { VariableSet } from './variables.js';
+
+/** What somebody asks of an instance. Time comes in with the command; the core has no clock. */
+export type EngineCommand =
+  | StartProcess
+  | { readonly type: 'CompleteUserTask'; readonly at: Instant; readonly token: TokenId; readonly variables?: VariableSet }
+  /** A worker finished an external job. */
+  | { readonly type: 'CompleteJob'; readonly at: Instant; readonly job: JobId; readonly variables?: VariableSet; readonly localVariables?: VariableSet }
+  /** A due timer fires, or an asynchronous continuation goes on. Refused as `not-due` before its time. */
+  | { readonly type: 'ExecuteJob'; readonly at: Instant; readonly job: JobId; readonly force?: boolean }
+  /** A message or signal reaches one subscription; who is reached is decided outside. */
+  | { readonly type: 'DeliverEvent'; readonly at: Instant; readonly subscription: SubscriptionId; readonly variables?: VariableSet; readonly localVariables?: VariableSet }
+  /** Moves on a receive task or another waiting token directly (Camunda's execution signal). */
+  | { readonly type: 'Trigger'; readonly at: Instant; readonly token: TokenId; readonly variables?: VariableSet }
+  /** The performer of a task or job reports a BPMN error. */
+  | { readonly type: 'ThrowError'; readonly at: Instant; readonly token: TokenId; readonly code: string; readonly message?: string; readonly variables?: VariableSet }
+  | { readonly type: 'ThrowEscalation'; readonly at: Instant; readonly token: TokenId; readonly code: string; readonly variables?: VariableSet }
+  /** The called instance ended normally; its variables are mapped by the call activity. */
+  | { readonly type: 'CompleteCall'; readonly at: Instant; readonly token: TokenId; readonly variables: VariableSet }
+  | { readonly type: 'SetVariables'; readonly at: Instant; readonly scope?: ScopeId; readonly token?: TokenId; readonly local?: boolean; readonly variables: VariableSet; readonly remove?: readonly string[] }
+  /** A job ran out of attempts. */
+  | { readonly type: 'RaiseIncident'; readonly at: Instant; readonly job: JobId; readonly code: string; readonly message: string }
+  | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incident: IncidentId }
+  | { readonly type: 'Suspend'; readonly at: Instant }
+  | { readonly type: 'Resume'; readonly at: Instant }
+  /** Ends the instance with everything in it, by decision of a person or of its caller. */
+  | { readonly type: 'Terminate'; readonly at: Instant; readonly reason?: string };
+
+export interface StartProcess {
+  readonly type: 'StartProcess';
+  readonly at: Instant;
+  readonly instance: InstanceId;
+  readonly businessKey?: string;
+  readonly variables?: VariableSet;
+  /** The start event to begin at; without it the one none start event. */
+  readonly start?: ElementId;
+  readonly parent?: { readonly instance: InstanceId; readonly token: TokenId };
+}
+
+/** Why a command was refused. Nothing has changed when one of these comes back. */
+export type EngineRefusalCode =
+  | 'instance-not-active'
+  | 'instance-suspended'
+  | 'token-not-found'
+  | 'token-not-waiting-for-this'
+  | 'job-not-found'
+  | 'job-not-due'
+  | 'subscription-not-found'
+  | 'incident-not-found'
+  | 'start-not-found'
+  | 'no-flow-to-take'
+  | 'condition-not-boolean'
+  | 'expression-failed'
+  | 'unknown-variable'
+  | 'decision-failed'
+  | 'timer-not-readable'
+  | 'collection-not-a-list'
+  | 'error-not-caught'
+  | 'too-many-steps';
+
+export interface EngineRefusal {
+  readonly code: EngineRefusalCode;
+  readonly message: string;
+  readonly element?: ElementId;
+}

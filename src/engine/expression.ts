@@ -1,0 +1,56 @@
+import type { Json } from '../kernel/json.js';
+import type { Outcome } from '../kernel/outcome.js';
+import type { ModelProblem } from './drawn.js';
+import type { VariableSet } from './variables.js';
+
+/** `feel` is BPMN's usual choice here; `juel` stands for `${…}` and `#{…}` of Camunda 7 models. */
+export type ExpressionLanguage = 'feel' | 'juel';
+
+export interface Expression {
+  readonly language: ExpressionLanguage;
+  /** Without the wrapping `=` or `${…}` when the whole text is one expression. */
+  readonly text: string;
+}
+
+export type EvaluationFailureCode =
+  | 'unknown-variable'
+  | 'expression-invalid'
+  | 'expression-failed'
+  | 'expression-too-expensive'
+  | 'decision-not-found'
+  | 'decision-failed';
+
+/** Why an expression or a decision gave no answer. */
+export interface EvaluationFailure {
+  readonly code: EvaluationFailureCode;
+  /** For a developer: names the variable or the place, never a variable's value. */
+  readonly message: string;
+}
+
+/** What a decision answered, and how: kept in history, so that a proposal can always be explained. */
+export interface DecisionAnswer {
+  readonly decision: string;
+  readonly version: number;
+  /** One row per matched rule, each a map of output name to value, after the hit policy. */
+  readonly result: Json;
+  /** The numbers (from 1) and ids of the rules that matched. */
+  readonly matched: readonly { readonly rule: string; readonly index: number }[];
+}
+
+/**
+ * Evaluates expressions and decisions for the engine; bounded in time, pure, and failing closed:
+ * a variable that does not exist is a failure, not `null`.
+ */
+export interface Evaluate {
+  expression(expression: Expression, variables: VariableSet): Outcome<Json, EvaluationFailure>;
+  decision(reference: DecisionReference, variables: VariableSet): Outcome<DecisionAnswer, EvaluationFailure>;
+  /** Checks at deployment that an expression can be parsed and stays within its limits. */
+  check(expression: Expression): Outcome<true, Pick<ModelProblem, 'code' | 'message'>>;
+}
+
+export interface DecisionReference {
+  /** The decision's id, as in `camunda:decisionRef`. */
+  readonly key: string;
+  readonly binding: 'latest' | 'deployment' | 'version' | 'versionTag';
+  readonly version?: string;
+}

@@ -1,0 +1,18 @@
+import type { ModelProblem } from '../engine/drawn.js';
+import type { DecisionAnswer, EvaluationFailure } from '../engine/expression.js';
+import type { VariableSet } from '../engine/variables.js';
+import type { Outcome } from '../kernel/outcome.js';
+
+/** A decision of a DMN file, read and checked, ready to be asked. */
+export interface DecisionModel {
+  readonly key: string;
+  readonly name?: string;
+  readonly versionTag?: string;
+  /** Asks the decision; bounded in time; deterministic. */
+  decide(variables: VariableSet, version: number): Outcome<DecisionAnswer, EvaluationFailure>;
+}
+
+/** Reads DMN XML into the decisions it holds. */
+export interface DmnReader {
+  read(xml: string): Promise<Outcome<readonly DecisionModel[], readonly ModelProblem[]>>;
+}

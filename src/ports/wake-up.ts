@@ -1,0 +1,10 @@
+import type { Instant } from '../kernel/instant.js';
+
+/**
+ * Tells whoever executes jobs that some may be due. Only a hint: the store owns every job, and a sweep of it
+ * finds what a lost hint leaves behind.
+ */
+export interface WakeUp {
+  /** Called after a commit. Never throws and never waits. */
+  jobsAt(moments: readonly { readonly job: string; readonly at: Instant }[]): void;
+}
