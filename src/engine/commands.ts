@@ -1,27 +1,89 @@
 import type { Instant } from '../kernel/instant.js';
-import type { ElementId, IncidentId, InstanceId, JobId, ScopeId, SubscriptionId, TokenId } from './instance.js';
+import type {
+  ElementId,
+  IncidentId,
+  InstanceId,
+  JobId,
+  ScopeId,
+  SubscriptionId,
+  TokenId,
+} from './instance.js';
 import type { VariableSet } from './variables.js';
 
 /** What somebody asks of an instance. Time comes in with the command; the core has no clock. */
 export type EngineCommand =
   | StartProcess
-  | { readonly type: 'CompleteUserTask'; readonly at: Instant; readonly token: TokenId; readonly variables?: VariableSet }
+  | {
+      readonly type: 'CompleteUserTask';
+      readonly at: Instant;
+      readonly token: TokenId;
+      readonly variables?: VariableSet;
+    }
   /** A worker finished an external job. */
-  | { readonly type: 'CompleteJob'; readonly at: Instant; readonly job: JobId; readonly variables?: VariableSet; readonly localVariables?: VariableSet }
+  | {
+      readonly type: 'CompleteJob';
+      readonly at: Instant;
+      readonly job: JobId;
+      readonly variables?: VariableSet;
+      readonly localVariables?: VariableSet;
+    }
   /** A due timer fires, or an asynchronous continuation goes on. Refused as `not-due` before its time. */
   | { readonly type: 'ExecuteJob'; readonly at: Instant; readonly job: JobId; readonly force?: boolean }
   /** A message or signal reaches one subscription; who is reached is decided outside. */
-  | { readonly type: 'DeliverEvent'; readonly at: Instant; readonly subscription: SubscriptionId; readonly variables?: VariableSet; readonly localVariables?: VariableSet }
+  | {
+      readonly type: 'DeliverEvent';
+      readonly at: Instant;
+      readonly subscription: SubscriptionId;
+      readonly variables?: VariableSet;
+      readonly localVariables?: VariableSet;
+    }
   /** Moves on a receive task or another waiting token directly (Camunda's execution signal). */
-  | { readonly type: 'Trigger'; readonly at: Instant; readonly token: TokenId; readonly variables?: VariableSet }
+  | {
+      readonly type: 'Trigger';
+      readonly at: Instant;
+      readonly token: TokenId;
+      readonly variables?: VariableSet;
+    }
   /** The performer of a task or job reports a BPMN error. */
-  | { readonly type: 'ThrowError'; readonly at: Instant; readonly token: TokenId; readonly code: string; readonly message?: string; readonly variables?: VariableSet }
-  | { readonly type: 'ThrowEscalation'; readonly at: Instant; readonly token: TokenId; readonly code: string; readonly variables?: VariableSet }
+  | {
+      readonly type: 'ThrowError';
+      readonly at: Instant;
+      readonly token: TokenId;
+      readonly code: string;
+      readonly message?: string;
+      readonly variables?: VariableSet;
+    }
+  | {
+      readonly type: 'ThrowEscalation';
+      readonly at: Instant;
+      readonly token: TokenId;
+      readonly code: string;
+      readonly variables?: VariableSet;
+    }
   /** The called instance ended normally; its variables are mapped by the call activity. */
-  | { readonly type: 'CompleteCall'; readonly at: Instant; readonly token: TokenId; readonly variables: VariableSet }
-  | { readonly type: 'SetVariables'; readonly at: Instant; readonly scope?: ScopeId; readonly token?: TokenId; readonly local?: boolean; readonly variables: VariableSet; readonly remove?: readonly string[] }
+  | {
+      readonly type: 'CompleteCall';
+      readonly at: Instant;
+      readonly token: TokenId;
+      readonly variables: VariableSet;
+    }
+  | {
+      readonly type: 'SetVariables';
+      readonly at: Instant;
+      readonly scope?: ScopeId;
+      readonly token?: TokenId;
+      readonly local?: boolean;
+      readonly variables: VariableSet;
+      readonly remove?: readonly string[];
+    }
   /** A job ran out of attempts. */
-  | { readonly type: 'RaiseIncident'; readonly at: Instant; readonly job: JobId; readonly code: string; readonly message: string }
+  | {
+      readonly type: 'RaiseIncident';
+      readonly at: Instant;
+      readonly job: JobId;
+      readonly code: string;
+      readonly message: string;
+    }
   | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incident: IncidentId }
   | { readonly type: 'Suspend'; readonly at: Instant }
   | { readonly type: 'Resume'; readonly at: Instant }

@@ -1,5 +1,5 @@
 import type { DrawnElement } from './drawn.js';
-import type { DecisionReference, Expression } from './expression.js';
+import type { DecisionReference, Expression, Template } from './expression.js';
 import type { DefinitionId, ElementId } from './instance.js';
 
 /*
@@ -25,11 +25,84 @@ export interface FlowNode<Type extends string = string> {
   readonly parent: ElementId;
   readonly incoming: readonly SequenceFlow[];
   readonly outgoing: readonly SequenceFlow[];
+  /** The outgoing flow to take when no condition holds. */
+  readonly defaultFlow?: ElementId;
   /** Boundary events attached to it. */
   readonly boundary: readonly ElementId[];
-  /** Extension elements and attributes the engine does not read itself, for the case side: `koers:due`, … */
+  readonly multiInstance?: MultiInstance;
+  /** Variables of its own, and what of them is handed on (Camunda's input and output parameters). */
+  readonly inputOutput?: InputOutput;
+  /** A command ends before the element, and a job of its own goes on. */
+  readonly asyncBefore: boolean;
+  readonly asyncAfter: boolean;
+  /** Extension elements the engine does not read itself, for the case side: `koers:due`, … */
   readonly extensions: readonly DrawnElement[];
 }
+
+/** Evaluated before the element begins (inputs, local to it) and after it is done (outputs, set outside). */
+export interface InputOutput {
+  readonly inputs: readonly Parameter[];
+  readonly outputs: readonly Parameter[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly value: Template;
+}
+
+/** BPMN 2.0 §13.3.7: how often an activity runs, one by one or all at once. */
+export interface MultiInstance {
+  readonly sequential: boolean;
+  /** The number of times, or the list to go through; at least one of the two. */
+  readonly cardinality?: Expression;
+  readonly collection?: Expression;
+  /** The variable that holds the entry of the list. */
+  readonly elementVariable?: string;
+  readonly completionCondition?: Expression;
+}
+
+/** What an event is about. `none` is the plain circle. */
+export type EventDefinition =
+  | { readonly kind: 'none' | 'terminate' }
+  | { readonly kind: 'message'; readonly name: Template; readonly send?: MessageSend }
+  | { readonly kind: 'signal'; readonly name: Template; readonly payload: readonly Mapping[] }
+  | { readonly kind: 'timer'; readonly timer: TimerDefinition }
+  | { readonly kind: 'link'; readonly name: string }
+  /** Without a code it catches all. */
+  | ThrownEvent;
+
+export interface ThrownEvent {
+  readonly kind: 'error' | 'escalation';
+  readonly code?: string;
+  /** Where the catching scope finds what was thrown. */
+  readonly codeVariable?: string;
+  readonly messageVariable?: string;
+}
+
+export type EventKind = EventDefinition['kind'];
+
+/** How a message leaves: to whoever has the business key, with these variables. */
+export interface MessageSend {
+  readonly businessKey?: Template;
+  readonly payload: readonly Mapping[];
+  /** Left to a worker instead. */
+  readonly external?: ExternalWork;
+}
+
+/** Work that a worker fetches by its topic. */
+export interface ExternalWork {
+  readonly topic: Template;
+  readonly priority?: Template;
+}
+
+/** One line of a mapping: everything, or one value under a name. */
+export type Mapping =
+  | { readonly all: true }
+  | {
+      readonly all: false;
+      readonly source: Template | { readonly variable: string };
+      readonly target: string;
+    };
 
 /** What waits for the start of a new instance: known at deployment, kept by the store. */
 export type StartTrigger =
@@ -38,7 +111,7 @@ export type StartTrigger =
 
 export interface TimerDefinition {
   readonly kind: 'date' | 'duration' | 'cycle';
-  readonly expression: Expression;
+  readonly expression: Template;
 }
 
 /** One deployed version of a process, compiled and immutable. */
@@ -49,11 +122,19 @@ export interface ProcessDefinition {
   readonly name?: string;
   readonly versionTag?: string;
   readonly deployment?: string;
+  readonly historyTimeToLive?: number;
   readonly processElement: ElementId;
   /** All flow nodes at every depth. */
   readonly nodes: ReadonlyMap<ElementId, FlowNode>;
   readonly flows: ReadonlyMap<ElementId, SequenceFlow>;
+  /** Event sub-processes by the process or sub-process they are drawn in. */
+  readonly eventSubProcesses: ReadonlyMap<ElementId, readonly ElementId[]>;
+  /** Start events by the process or sub-process they are drawn in. */
+  readonly startEvents: ReadonlyMap<ElementId, readonly ElementId[]>;
   readonly startTriggers: readonly StartTrigger[];
   /** Keys of the decisions its business rule tasks name. */
   readonly decisions: readonly DecisionReference[];
 }
+
+/** What compiling yields; the names of a version are given at deployment. */
+export type CompiledProcess = Omit<ProcessDefinition, 'id' | 'version' | 'deployment'>;

@@ -28,4 +28,6 @@ export interface ModelProblem {
   readonly message: string;
   readonly element?: string;
   readonly line: number;
+  /** Which file of a deployment it is in; absent where there is only one. */
+  readonly file?: string;
 }

@@ -12,6 +12,24 @@ export interface Expression {
   readonly text: string;
 }
 
+/** An attribute that may be computed: text as it stands, or an expression. */
+export type Template = { readonly literal: string } | Expression;
+
+const whole = /^[$#]\{([^}]*)\}$/s;
+
+/** Reads the text of an attribute: `=…` is FEEL, `${…}` and `#{…}` are JUEL, the rest stands as it is. */
+export const templateOf = (text: string): Template => {
+  if (text.startsWith('=')) return { language: 'feel', text: text.slice(1).trim() };
+  if (!/[$#]\{/.test(text)) return { literal: text };
+  return { language: 'juel', text: whole.exec(text)?.[1]?.trim() ?? text };
+};
+
+/** Reads what must be an expression, as a condition or a script: without a mark it is FEEL. */
+export const expressionOf = (text: string): Expression => {
+  const template = templateOf(text.trim());
+  return 'literal' in template ? { language: 'feel', text: template.literal } : template;
+};
+
 export type EvaluationFailureCode =
   | 'unknown-variable'
   | 'expression-invalid'

@@ -1,5 +1,6 @@
 import type { Brand } from '../kernel/brand.js';
 import type { Instant } from '../kernel/instant.js';
+import type { Json } from '../kernel/json.js';
 import type { VariableTypes, Variables } from './variables.js';
 
 export type DefinitionId = Brand<string, 'DefinitionId'>;
@@ -36,7 +37,8 @@ export type Waiting =
   | 'scope'
   | 'call'
   | 'continuation'
-  | 'incident';
+  /** On its way; no token rests like this when a command is done. */
+  | 'passing';
 
 /** One place where an instance is. Renamed at every arrival, so an old name never acts on a new place. */
 export interface Token {
@@ -70,6 +72,8 @@ export interface LoopProgress {
   readonly total: number;
   readonly started: number;
   readonly completed: number;
+  /** What is gone through one by one, as it was at the start. */
+  readonly items?: readonly Json[];
 }
 
 export type EngineJobKind = 'timer' | 'continuation' | 'external';
@@ -86,8 +90,10 @@ export interface EngineJob {
   readonly dueAt?: Instant;
   readonly topic?: string;
   readonly priority?: number;
+  /** A continuation behind its element (`asyncAfter`) instead of before it. */
+  readonly after?: true;
   /** A repeating timer: how it goes on after this one. */
-  readonly cycle?: { readonly text: string; readonly left?: number };
+  readonly cycle?: { readonly every: string; readonly left?: number };
 }
 
 /** What an instance listens for. */

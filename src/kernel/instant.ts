@@ -39,8 +39,7 @@ export const civilFromDays = (days: number): CivilDate => {
       Math.floor(dayOfEra / 146_096)) /
       365,
   );
-  const dayOfYear =
-    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthIndex = Math.floor((5 * dayOfYear + 2) / 153);
   const month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9;
   return {
@@ -57,7 +56,13 @@ export const toEpochMs = (instant: Instant): number => {
   const match = pattern.exec(instant);
   if (!match) throw new Error(`Expected an instant, but got '${instant}'`);
   const [year, month, day, hour, minute, second, ms] = match.slice(1).map(Number) as [
-    number, number, number, number, number, number, number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
   ];
   return daysFromCivil(year, month, day) * dayMs + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms;
 };

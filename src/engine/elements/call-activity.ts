@@ -1,0 +1,81 @@
+import type { FlowNode, Mapping } from '../definition.js';
+import type { CallRequest } from '../events.js';
+import type { Template } from '../expression.js';
+import type { InstanceId, Token } from '../instance.js';
+import { calledName } from '../runtime/move.js';
+import { textAt, visibleIn, type Run } from '../runtime/run.js';
+import { mapped, setVariables } from '../runtime/variables.js';
+import { behaviour, type Reader } from './behaviour.js';
+
+export type CallActivity = FlowNode<'callActivity'> &
+  Pick<CallRequest, 'binding' | 'version'> & {
+    readonly calledElement: Template | undefined;
+    readonly businessKey?: Template;
+    readonly ins: readonly Mapping[];
+    readonly outs: readonly Mapping[];
+  };
+
+/** BPMN 2.0 §10.3.6: runs another process as an instance of its own; only what is mapped goes in and comes back. */
+export const callActivity = behaviour<CallActivity>({
+  types: ['callActivity'],
+  activity: true,
+  attributes: [
+    'calledElement',
+    'camunda:calledElementBinding',
+    'camunda:calledElementVersion',
+    'camunda:calledElementVersionTag',
+  ],
+  children: ['camunda:in', 'camunda:out'],
+  read(reader) {
+    const calledElement = reader.template('calledElement');
+    if (!calledElement)
+      reader.problem('missing-called-element', 'Expected calledElement to name a process, but there is none');
+    const businessKey = businessKeyOf(reader);
+    return {
+      calledElement,
+      ...reader.binding('camunda:calledElement'),
+      ins: reader.mappings('camunda:in'),
+      outs: reader.mappings('camunda:out'),
+      ...(businessKey && { businessKey }),
+    };
+  },
+  enter(run, node, token) {
+    const called = calledName(run, token) as InstanceId;
+    run.emit({ type: 'TokenChanged', token: token.id, waiting: 'call', called });
+    run.emit({
+      type: 'CallRequested',
+      called,
+      token: token.id,
+      element: node.id,
+      call: callOf(run, node, token),
+    });
+  },
+  returned(run, node, token, variables) {
+    setVariables(run, token.scope, valuesOf(mapped(run, node.outs, variables, token)));
+  },
+});
+
+const businessKeyOf = (reader: Reader): Template | undefined => {
+  const lines = reader.drawn.children.filter(
+    (child) => child.type === 'camunda:in' && reader.attribute('businessKey', child) !== undefined,
+  );
+  if (lines.length > 1)
+    reader.problem('bad-mapping', 'Expected one business key, but there are several', lines[1]);
+  return lines[0] && reader.template('businessKey', lines[0]);
+};
+
+const callOf = (run: Run, node: CallActivity, token: Token): CallRequest => {
+  const { calledElement, businessKey, binding, version } = node;
+  return {
+    calledElement: textAt(run, calledElement ?? { literal: '' }, token),
+    binding,
+    ...(version !== undefined && { version }),
+    ...(businessKey && { businessKey: textAt(run, businessKey, token) }),
+    ...mapped(run, node.ins, visibleIn(run.state.scopes, token.scope), token),
+  };
+};
+
+const valuesOf = ({ variables, types }: ReturnType<typeof mapped>) => ({
+  values: variables,
+  ...(types && { types }),
+});

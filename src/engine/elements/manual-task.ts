@@ -1,0 +1,15 @@
+import type { FlowNode } from '../definition.js';
+import { complete } from '../runtime/move.js';
+import { behaviour } from './behaviour.js';
+
+export type ManualTask = FlowNode<'manualTask' | 'task'>;
+
+/** BPMN 2.0 §10.3.3.4 and §10.3.3: work the engine hears nothing of, so it goes on at once. */
+export const manualTask = behaviour<ManualTask>({
+  types: ['manualTask', 'task'],
+  activity: true,
+  read: () => ({}),
+  enter(run, _node, token) {
+    complete(run, token.id);
+  },
+});

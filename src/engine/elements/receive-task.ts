@@ -1,0 +1,21 @@
+import type { FlowNode } from '../definition.js';
+import { wait } from '../runtime/move.js';
+import { listen, type CatchNode } from '../runtime/waits.js';
+import { behaviour } from './behaviour.js';
+
+export type ReceiveTask = FlowNode<'receiveTask'> & CatchNode;
+
+/** BPMN 2.0 §10.3.3.3: waits for a message. */
+export const receiveTask = behaviour<ReceiveTask>({
+  types: ['receiveTask'],
+  activity: true,
+  attributes: ['messageRef'],
+  read(reader) {
+    const name = reader.messageName();
+    return { event: name ? { kind: 'message', name } : { kind: 'none' } };
+  },
+  enter(run, node, token) {
+    wait(run, token, 'event');
+    listen(run, node, { scope: token.scope, token: token.id });
+  },
+});

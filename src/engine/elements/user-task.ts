@@ -1,0 +1,49 @@
+import type { FlowNode } from '../definition.js';
+import type { UserTaskDetails } from '../events.js';
+import type { Template } from '../expression.js';
+import { wait } from '../runtime/move.js';
+import { listAt, numberAt, optionalTextAt } from '../runtime/computed.js';
+import type { Place, Run } from '../runtime/run.js';
+import { behaviour } from './behaviour.js';
+
+const texts = ['assignee', 'formKey', 'dueDate', 'followUpDate'] as const;
+const lists = ['candidateUsers', 'candidateGroups'] as const;
+const read = [...texts, ...lists, 'priority'] as const;
+
+type Computed = { readonly [Field in (typeof read)[number]]?: Template };
+
+export type UserTask = FlowNode<'userTask'> & { readonly title?: Template; readonly computed: Computed };
+
+/** BPMN 2.0 §10.3.4.1: work for a person. Who does it, and what happens while it is open, is the task list's. */
+export const userTask = behaviour<UserTask>({
+  types: ['userTask'],
+  activity: true,
+  attributes: read.map((field) => `camunda:${field}`),
+  children: ['rendering'],
+  read(reader) {
+    const title = reader.template('name');
+    const computed = Object.fromEntries(read.map((field) => [field, reader.template(`camunda:${field}`)]));
+    return { computed, ...(title && { title }) };
+  },
+  enter(run, node, token) {
+    wait(run, token, 'userTask');
+    run.emit({ type: 'UserTaskOpened', token: token.id, task: detailsOf(run, node, token) });
+  },
+});
+
+const detailsOf = (run: Run, node: UserTask, place: Place): UserTaskDetails => {
+  const { title, computed } = node;
+  const name = title && optionalTextAt(run, title, place);
+  const priority = computed.priority && numberAt(run, computed.priority, place);
+  return {
+    element: node.id,
+    ...(name !== undefined && { name }),
+    ...(node.documentation !== undefined && { description: node.documentation }),
+    ...present(texts.map((field) => [field, computed[field] && optionalTextAt(run, computed[field], place)])),
+    ...present(lists.map((field) => [field, computed[field] && listAt(run, computed[field], place)])),
+    ...(priority !== undefined && { priority }),
+  };
+};
+
+const present = <Value>(entries: readonly (readonly [string, Value | undefined])[]): Record<string, Value> =>
+  Object.fromEntries(entries.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));

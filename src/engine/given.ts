@@ -1,0 +1,6 @@
+/** What is left of optional fields when those that are not given are taken out. */
+export type Given<Fields> = { readonly [Field in keyof Fields]?: Exclude<Fields[Field], undefined> };
+
+/** Leaves out fields that are `undefined`, so that what is stored has only what is there. */
+export const given = <Fields extends object>(fields: Fields): Given<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;

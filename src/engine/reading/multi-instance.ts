@@ -1,0 +1,69 @@
+import type { MultiInstance } from '../definition.js';
+import type { DrawnElement } from '../drawn.js';
+import type { Reader } from '../elements/behaviour.js';
+import type { Expression } from '../expression.js';
+import { given } from '../given.js';
+import { refuseAttributes } from './attributes.js';
+import { isExtension, type Reading } from './drawn-process.js';
+
+const attributes: ReadonlySet<string> = new Set([
+  'isSequential',
+  'camunda:collection',
+  'camunda:elementVariable',
+]);
+
+const children: ReadonlySet<string> = new Set(['documentation', 'loopCardinality', 'completionCondition']);
+
+/** Reads how often an activity runs (BPMN 2.0 §13.3.7). */
+export const readMultiInstance = (reader: Reader, reading: Reading): MultiInstance | undefined => {
+  const drawn = reader.drawn.children.find(({ type }) => type === 'multiInstanceLoopCharacteristics');
+  if (!drawn) return undefined;
+  refuseUnreadIn(reader, reading, drawn);
+  const list = reader.attribute('camunda:collection', drawn);
+  const counted = {
+    cardinality: childExpression(reader, drawn, 'loopCardinality'),
+    collection: list === undefined ? undefined : reader.expression(list, drawn),
+    elementVariable: reader.attribute('camunda:elementVariable', drawn),
+  };
+  if (!isClear(counted)) {
+    reader.problem(
+      'bad-multi-instance',
+      'Expected either a loopCardinality, or a camunda:collection with or without a camunda:elementVariable, but it is neither',
+      drawn,
+    );
+  }
+  return {
+    sequential: ['true', '1'].includes(drawn.attributes['isSequential'] ?? ''),
+    ...given({ ...counted, completionCondition: childExpression(reader, drawn, 'completionCondition') }),
+  };
+};
+
+const isClear = ({ cardinality, collection, elementVariable }: Counted): boolean =>
+  collection ? !cardinality : cardinality !== undefined && elementVariable === undefined;
+
+interface Counted {
+  readonly cardinality: Expression | undefined;
+  readonly collection: Expression | undefined;
+  readonly elementVariable: string | undefined;
+}
+
+const refuseUnreadIn = (reader: Reader, reading: Reading, drawn: DrawnElement): void => {
+  refuseAttributes(reading, drawn, attributes, reader.drawn.id);
+  for (const child of drawn.children) {
+    const others = isExtension(child) && !child.type.startsWith('camunda:');
+    if (!others && !children.has(child.type))
+      reader.problem(
+        'unsupported-element',
+        `Expected no '${child.type}' in a multi-instance, but it is there`,
+        child,
+      );
+  }
+};
+
+const childExpression = (reader: Reader, drawn: DrawnElement, type: string): Expression | undefined => {
+  const child = drawn.children.find((inside) => inside.type === type);
+  if (!child) return undefined;
+  if (child.text !== undefined && child.text !== '') return reader.expression(child.text, child);
+  reader.problem('missing-expression', `Expected '${type}' to hold an expression, but it is empty`, child);
+  return undefined;
+};

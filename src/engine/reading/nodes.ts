@@ -1,0 +1,78 @@
+import type { FlowNode, SequenceFlow } from '../definition.js';
+import type { DrawnElement } from '../drawn.js';
+import type { Behaviour, Reader } from '../elements/behaviour.js';
+import type { DecisionReference } from '../expression.js';
+import { given } from '../given.js';
+import type { ElementId } from '../instance.js';
+import { refuseUnread } from './attributes.js';
+import { isExtension, type DrawnProcess, type PlacedNode, type Reading } from './drawn-process.js';
+import { grouped } from './grouped.js';
+import { readInputOutput } from './mappings.js';
+import { readMultiInstance } from './multi-instance.js';
+import { openReader } from './reader.js';
+
+type Flows = ReadonlyMap<ElementId, SequenceFlow>;
+
+/** Reads every node with what is common to all, and lets its element add its own. */
+export const readNodes = (
+  reading: Reading,
+  { nodes }: DrawnProcess,
+  flows: Flows,
+  decisions: DecisionReference[],
+): ReadonlyMap<ElementId, FlowNode> => {
+  const incoming = grouped(flows.values(), ({ target }) => target);
+  const outgoing = grouped(flows.values(), ({ source }) => source);
+  const boundary = grouped(
+    nodes.filter(({ drawn }) => drawn.type === 'boundaryEvent'),
+    ({ drawn }) => drawn.attributes['attachedToRef'] ?? '',
+  );
+  const read = new Map<ElementId, FlowNode>();
+  for (const placed of nodes) {
+    refuseUnread(reading, placed);
+    const reader = openReader(reading, placed, decisions);
+    read.set(placed.id, {
+      ...commonOf(reading, placed, reader),
+      incoming: incoming.get(placed.id) ?? [],
+      outgoing: outgoing.get(placed.id) ?? [],
+      boundary: (boundary.get(placed.id) ?? []).map(({ id }) => id),
+      ...placed.behaviour.read(reader),
+    });
+  }
+  return read;
+};
+
+const commonOf = (
+  reading: Reading,
+  { drawn, id, parent, behaviour }: PlacedNode,
+  reader: Reader,
+): Omit<FlowNode, 'incoming' | 'outgoing' | 'boundary'> => {
+  return {
+    type: drawn.type,
+    id,
+    parent,
+    line: drawn.line,
+    ...given({
+      name: drawn.attributes['name'],
+      documentation: drawn.children.find(({ type }) => type === 'documentation')?.text,
+      defaultFlow: reader.attribute('default') as ElementId | undefined,
+    }),
+    ...(behaviour.activity && repetitionOf(reading, reader)),
+    asyncBefore: reader.flag('camunda:asyncBefore', reader.flag('camunda:async', false)),
+    asyncAfter: reader.flag('camunda:asyncAfter', false),
+    extensions: drawn.children.filter((child) => isExtension(child) && !isReadByEngine(behaviour, child)),
+  };
+};
+
+const isReadByEngine = ({ children }: Behaviour, { type }: DrawnElement): boolean =>
+  type === 'camunda:inputOutput' || (children?.includes(type) ?? false);
+
+const repetitionOf = (reading: Reading, reader: Reader): Pick<FlowNode, 'multiInstance' | 'inputOutput'> => {
+  const multiInstance = readMultiInstance(reader, reading);
+  const inputOutput = readInputOutput(reader);
+  if (multiInstance && inputOutput && inputOutput.outputs.length > 0)
+    reader.problem(
+      'bad-mapping',
+      'Expected no output parameters on a multi-instance activity, but there are some',
+    );
+  return given({ multiInstance, inputOutput });
+};

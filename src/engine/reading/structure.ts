@@ -1,0 +1,149 @@
+import type { EventDefinition, FlowNode, SequenceFlow } from '../definition.js';
+import type { ElementId } from '../instance.js';
+import type { PlacedNode, Reading } from './drawn-process.js';
+import { grouped } from './grouped.js';
+
+type Nodes = ReadonlyMap<ElementId, FlowNode>;
+type Check = (node: FlowNode, refuse: Refuse, all: Everything) => void;
+type Refuse = (code: string, message: string) => void;
+
+interface Everything {
+  readonly nodes: Nodes;
+  readonly flows: ReadonlyMap<ElementId, SequenceFlow>;
+  readonly placed: ReadonlyMap<ElementId, PlacedNode>;
+  /** Both ends of each link. */
+  readonly links: ReadonlyMap<string | undefined, readonly FlowNode[]>;
+}
+
+/** Refuses drawings in which a token would be lost, would never come, or would have to guess. */
+export const checkStructure = ({ report }: Reading, drawing: Omit<Everything, 'links'>): void => {
+  const all = { ...drawing, links: grouped(drawing.nodes.values(), linkOf) };
+  for (const node of all.nodes.values()) {
+    const refuse: Refuse = (code, message) => report({ code, message, element: node.id, line: node.line });
+    for (const check of checks) check(node, refuse, all);
+  }
+};
+
+const eventOf = (node: FlowNode): EventDefinition | undefined =>
+  'event' in node ? (node as FlowNode & { readonly event: EventDefinition }).event : undefined;
+
+const isGateway = ({ type }: FlowNode): boolean => type.endsWith('Gateway');
+const isLink = (node: FlowNode): boolean => eventOf(node)?.kind === 'link';
+export const isEventSubProcess = (node: FlowNode): boolean =>
+  'triggeredByEvent' in node && node.triggeredByEvent === true;
+
+const beginsByItself = (node: FlowNode): boolean =>
+  node.type === 'startEvent' ||
+  node.type === 'boundaryEvent' ||
+  isEventSubProcess(node) ||
+  (node.type === 'intermediateCatchEvent' && isLink(node));
+
+const comesToIt: Check = (node, refuse) => {
+  if (node.incoming.length === 0 && !beginsByItself(node))
+    refuse(
+      'missing-incoming',
+      `Expected a flow into '${node.id}', but there is none and it would never be reached`,
+    );
+};
+
+const goesOn: Check = (node, refuse) => {
+  if (node.outgoing.length === 0 && isGateway(node))
+    refuse('missing-outgoing', `Expected a flow out of gateway '${node.id}', but there is none`);
+};
+
+const hasItsDefault: Check = (node, refuse) => {
+  if (node.defaultFlow === undefined) return;
+  const flow = node.outgoing.find(({ id }) => id === node.defaultFlow);
+  if (!flow)
+    refuse(
+      'unknown-flow',
+      `Expected the default '${node.defaultFlow}' to leave '${node.id}', but it does not`,
+    );
+  else if (flow.condition)
+    refuse('condition-on-default', `Expected no condition on default flow '${flow.id}', but it has one`);
+};
+
+const decides: Check = (node, refuse) => {
+  const conditional = node.outgoing.filter(({ condition }) => condition);
+  if (['parallelGateway', 'eventBasedGateway', 'startEvent'].includes(node.type) && conditional.length > 0)
+    refuse(
+      'condition-not-allowed',
+      `Expected no conditions on flows out of '${node.id}', but there are some`,
+    );
+  const open = node.outgoing.filter(({ id, condition }) => !condition && id !== node.defaultFlow);
+  if (node.type === 'exclusiveGateway' && node.outgoing.length > 1 && open.length > 0)
+    refuse(
+      'missing-condition',
+      `Expected a condition on each flow out of '${node.id}' but the default, but ${open.map(({ id }) => `'${id}'`).join(', ')} has none`,
+    );
+};
+
+/** What is written in `incoming` and `outgoing` repeats the flows; when it does not, a flow is missing. */
+const isDrawnConsistently: Check = (node, refuse, { placed, flows }) => {
+  const drawn = placed.get(node.id)?.drawn.children ?? [];
+  for (const { type, text = '' } of drawn.filter(({ type }) => type === 'incoming' || type === 'outgoing')) {
+    const flow = flows.get(text as ElementId);
+    const end = type === 'incoming' ? flow?.target : flow?.source;
+    if (end !== node.id)
+      refuse('unknown-flow', `Expected ${type} flow '${text}' of '${node.id}', but there is no such flow`);
+  }
+};
+
+const isAttached: Check = (node, refuse, { nodes, placed }) => {
+  if (node.type !== 'boundaryEvent') return;
+  const at = placed.get(node.id)?.drawn.attributes['attachedToRef'] ?? '';
+  const host = nodes.get(at as ElementId);
+  const isActivity = placed.get(at as ElementId)?.behaviour.activity === true;
+  if (host?.parent !== node.parent || !isActivity || isEventSubProcess(host))
+    refuse(
+      'missing-attached-to',
+      `Expected '${node.id}' to be attached to an activity beside it, but got '${at}'`,
+    );
+};
+
+const isChosenAmongEvents: Check = (node, refuse, { nodes }) => {
+  if (node.type !== 'eventBasedGateway') return;
+  for (const { target } of node.outgoing) {
+    const next = nodes.get(target);
+    if (next && !canBeChosen(next))
+      refuse(
+        'bad-event-gateway',
+        `Expected '${node.id}' to lead to catching events or receive tasks of its own, but '${target}' is not one`,
+      );
+  }
+};
+
+/** BPMN 2.0 §10.6.6: reached from the gateway only, and nothing that the gateway's choice would pass by. */
+const canBeChosen = (next: FlowNode): boolean => {
+  const catches = next.type === 'receiveTask' || (next.type === 'intermediateCatchEvent' && !isLink(next));
+  const plain = next.boundary.length === 0 && !next.multiInstance && !next.inputOutput && !next.asyncBefore;
+  return catches && plain && next.incoming.length === 1;
+};
+
+const linkOf = (node: FlowNode): string | undefined => {
+  const event = eventOf(node);
+  return event?.kind === 'link' ? `${node.parent} ${event.name}` : undefined;
+};
+
+const hasItsOtherEnd: Check = (node, refuse, { links }) => {
+  const link = linkOf(node);
+  if (link === undefined) return;
+  const ends = links.get(link) ?? [];
+  const catching = ends.filter(({ type }) => type === 'intermediateCatchEvent').length;
+  if (catching !== 1 || ends.length === 1)
+    refuse(
+      'bad-link',
+      `Expected a link to have one catching and at least one throwing end of its name beside each other, but '${node.id}' has ${catching} and ${ends.length - catching}`,
+    );
+};
+
+const checks: readonly Check[] = [
+  comesToIt,
+  goesOn,
+  hasItsDefault,
+  decides,
+  isDrawnConsistently,
+  isAttached,
+  isChosenAmongEvents,
+  hasItsOtherEnd,
+];

@@ -1,0 +1,52 @@
+import type { FlowNode } from '../definition.js';
+import type { ScopeId, Token } from '../instance.js';
+import { arrive, complete } from './move.js';
+import { isInnerRun, scopeOf, templateAt, type Run } from './run.js';
+import { openScope } from './scopes.js';
+import { setVariables } from './variables.js';
+
+/** Gives an activity a scope of its own, with its input parameters in it; a second token runs inside. */
+export const startInOwnScope = (run: Run, node: FlowNode, holder: Token): void => {
+  const scope = openScope(run, {
+    kind: 'activity',
+    element: node.id,
+    parent: holder.scope,
+    token: holder.id,
+  });
+  run.emit({ type: 'TokenChanged', token: holder.id, waiting: 'scope', inner: scope });
+  setInputs(run, node, scope);
+  arrive(run, node.id, scope);
+};
+
+/** One after the other, so that a parameter sees those before it. */
+export const setInputs = (run: Run, node: FlowNode, scope: ScopeId): void => {
+  for (const { name, value } of node.inputOutput?.inputs ?? [])
+    setVariables(
+      run,
+      scope,
+      { values: { [name]: templateAt(run, value, { element: node.id, scope }) } },
+      true,
+    );
+};
+
+/** The activity is done: what its output parameters name goes out, the rest ends with the scope. */
+export const closeOwnScope = (run: Run, node: FlowNode, id: ScopeId): void => {
+  const { parent, token } = scopeOf(run, id);
+  const place = { element: node.id, scope: id };
+  const outputs = (node.inputOutput?.outputs ?? []).map(
+    ({ name, value }) => [name, templateAt(run, value, place)] as const,
+  );
+  run.emit({ type: 'ScopeClosed', scope: id, how: 'completed' });
+  if (parent !== undefined) setVariables(run, parent, { values: Object.fromEntries(outputs) }, true);
+  if (token !== undefined) complete(run, token);
+};
+
+/** The scope for variables that end with this token's visit; opened when the first of them is set. */
+export const localScopeOf = (run: Run, token: Token): ScopeId => {
+  if (isInnerRun(run, token)) return token.scope;
+  if (token.inner !== undefined) return token.inner;
+  const { id, element, scope: parent } = token;
+  const scope = openScope(run, { kind: 'activity', element, parent, token: id });
+  run.emit({ type: 'TokenChanged', token: id, inner: scope });
+  return scope;
+};

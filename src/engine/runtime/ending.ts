@@ -1,0 +1,41 @@
+import type { InstanceState, Scope, ScopeId } from '../instance.js';
+import { cancelScope, emptyScope } from './cancel.js';
+import { closeScope } from './scopes.js';
+import type { Run } from './run.js';
+
+export const rootScope = (run: Run): Scope | undefined =>
+  Object.values(run.state.scopes).find(({ kind }) => kind === 'process');
+
+/** Ends the instance with everything in it; its last variables go along for whoever called it, and for history. */
+export const endInstance = (
+  run: Run,
+  state: Extract<InstanceState, 'completed' | 'terminated' | 'failed'>,
+  error?: { readonly code: string; readonly message?: string },
+): void => {
+  const root = rootScope(run);
+  const { variables = {}, types } = root ?? {};
+  if (root && state === 'completed') {
+    emptyScope(run, root.id);
+    closeScope(run, root.id);
+  } else if (root) cancelScope(run, root.id);
+  run.emit({
+    type: 'InstanceEnded',
+    state,
+    variables,
+    ...(types && { types }),
+    ...(error && { error }),
+  });
+};
+
+/**
+ * A terminate end event ends the scope it is in with everything that still goes on there (BPMN 2.0 §10.5.3). That is an
+ * end the model foresees, so the scope counts as completed and whoever waits for it goes on.
+ */
+export const terminateScope = (run: Run, scope: ScopeId): void => {
+  if (run.state.scopes[scope]?.kind === 'process') {
+    endInstance(run, 'completed');
+    return;
+  }
+  emptyScope(run, scope);
+  run.pending.push({ do: 'checkScope', scope });
+};

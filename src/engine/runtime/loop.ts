@@ -1,0 +1,91 @@
+import type { FlowNode } from '../definition.js';
+import type { Behaviour } from '../elements/behaviour.js';
+import type { ScopeId, TokenId } from '../instance.js';
+import { tokensIn } from './cancel.js';
+import { endInstance } from './ending.js';
+import { passInclusive } from './inclusive.js';
+import { closeOwnScope, startInOwnScope } from './activity-scope.js';
+import { complete, continueLater } from './move.js';
+import { iterationDone, startMultiInstance } from './multi-instance.js';
+import { stop } from './refusal.js';
+import { isInnerRun, nodeOf, scopeOf, type Run, type WorkItem } from './run.js';
+import { closeScope } from './scopes.js';
+import { armBoundary } from './waits.js';
+
+/** More steps than any command of a sound process takes: a loop that never waits ends here. */
+const mostSteps = 50_000;
+
+/** Carries on until everything waits for somebody. */
+export const settle = (run: Run): void => {
+  for (let steps = 0; ; steps += 1) {
+    if (steps > mostSteps)
+      stop(
+        'too-many-steps',
+        `Expected the process to come to rest within ${mostSteps} steps, but it did not`,
+      );
+    const item = run.pending.shift();
+    if (item) carryOut(run, item);
+    else if (!passInclusive(run)) return;
+  }
+};
+
+const carryOut = (run: Run, item: WorkItem): void => {
+  if (item.do === 'enter') enter(run, item.token);
+  else if (item.do === 'closeInner') closeInner(run, item.scope);
+  else checkScope(run, item.scope);
+};
+
+const closeInner = (run: Run, id: ScopeId): void => {
+  const scope = run.state.scopes[id];
+  if (scope?.kind === 'iteration') iterationDone(run, scope);
+  else if (scope) closeOwnScope(run, nodeOf(run, scope.element), id);
+};
+
+const enter = (run: Run, tokenId: TokenId): void => {
+  const token = run.state.tokens[tokenId];
+  if (!token) return;
+  if (nodeOf(run, token.element).asyncBefore && !isInnerRun(run, token)) continueLater(run, token, false);
+  else begin(run, tokenId);
+};
+
+/** The element does its work with a token that is there. */
+export const begin = (run: Run, tokenId: TokenId): void => {
+  const token = run.state.tokens[tokenId];
+  if (!token) return;
+  const node = nodeOf(run, token.element);
+  const inner = isInnerRun(run, token);
+  if (node.multiInstance && !inner) startMultiInstance(run, node, node.multiInstance, token);
+  else if (node.inputOutput && !inner) startInOwnScope(run, node, token);
+  else behaviourOf(run, node).enter(run, node, token);
+  const after = run.state.tokens[tokenId];
+  if (after && after.waiting !== 'continuation' && node.boundary.length > 0 && !inner)
+    armBoundary(run, node, token);
+};
+
+/** The compiler refuses elements without a behaviour, so a missing one is a bug. */
+const behaviourOf = (run: Run, { type }: FlowNode): Behaviour => {
+  const behaviour = run.behaviours.get(type);
+  if (!behaviour) throw new Error(`Expected a behaviour for element type '${type}'`);
+  return behaviour;
+};
+
+/** A scope without tokens has come to its end, and whoever held it goes on. */
+const checkScope = (run: Run, scopeId: ScopeId): void => {
+  if (!run.state.scopes[scopeId] || tokensIn(run, scopeId).length > 0) return;
+  const scope = scopeOf(run, scopeId);
+  if (scope.kind === 'process') {
+    endInstance(run, 'completed');
+    return;
+  }
+  closeScope(run, scopeId);
+  if (scope.token === undefined) return;
+  if (scope.kind === 'subProcess') complete(run, scope.token);
+  else if (scope.kind === 'eventSubProcess') leaveEventSubProcess(run, scope.token);
+};
+
+const leaveEventSubProcess = (run: Run, holder: TokenId): void => {
+  const token = run.state.tokens[holder];
+  if (!token) return;
+  run.emit({ type: 'TokenLeft', token: holder, element: token.element, how: 'completed' });
+  run.pending.push({ do: 'checkScope', scope: token.scope });
+};

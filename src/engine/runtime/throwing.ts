@@ -1,0 +1,122 @@
+import type { EventDefinition, ThrownEvent } from '../definition.js';
+import type { ElementId, Scope, ScopeId, Token } from '../instance.js';
+import type { VariableSet } from '../variables.js';
+import { cancelToken } from './cancel.js';
+import { arrive } from './move.js';
+import { endInstance } from './ending.js';
+import { stop } from './refusal.js';
+import { isInnerRun, nodeOf, scopeOf, tokenOf, type Run } from './run.js';
+import { eventStartsOf, startEventSubProcess, type StartNode } from './scopes.js';
+import { setVariables } from './variables.js';
+import type { CatchNode } from './waits.js';
+
+export interface Thrown {
+  readonly kind: 'error' | 'escalation';
+  readonly code: string;
+  readonly message?: string;
+  readonly variables?: VariableSet;
+}
+
+export type BoundaryNode = CatchNode & { readonly interrupting: boolean };
+
+type Catcher =
+  | { readonly boundary: BoundaryNode; readonly token: Token }
+  | { readonly start: StartNode; readonly scope: ScopeId };
+
+const catches = ({ event }: CatchNode, { kind, code }: Thrown): boolean =>
+  isThrown(event) && event.kind === kind && (event.code === undefined || event.code === code);
+
+const isThrown = (event: EventDefinition): event is ThrownEvent =>
+  event.kind === 'error' || event.kind === 'escalation';
+
+/** A handler that names the code goes before one that catches all. */
+const best = <Node extends CatchNode>(nodes: readonly Node[], thrown: Thrown): Node | undefined => {
+  const fitting = nodes.filter((node) => catches(node, thrown));
+  return fitting.find(({ event }) => isThrown(event) && event.code !== undefined) ?? fitting[0];
+};
+
+/** Scopes in which event sub-processes can be drawn. */
+const holdsElements: ReadonlySet<Scope['kind']> = new Set(['process', 'subProcess', 'eventSubProcess']);
+
+/** Looks outwards from a place: event sub-processes of a scope, boundary events of what holds it, and so on. */
+const catcherFrom = (run: Run, scopeId: ScopeId, thrown: Thrown): Catcher | undefined => {
+  let scope = scopeOf(run, scopeId);
+  let fromEventSubProcess = false;
+  for (;;) {
+    const listens = holdsElements.has(scope.kind) && !fromEventSubProcess;
+    const start = listens ? best(eventStartsOf(run, scope.element), thrown) : undefined;
+    if (start) return { start, scope: scope.id };
+    const holder = scope.token === undefined ? undefined : run.state.tokens[scope.token];
+    const caught = holder && boundaryOf(run, holder, thrown);
+    if (caught) return caught;
+    if (scope.parent === undefined) return undefined;
+    fromEventSubProcess = scope.kind === 'eventSubProcess';
+    scope = scopeOf(run, scope.parent);
+  }
+};
+
+const boundaryOf = (run: Run, token: Token, thrown: Thrown): Catcher | undefined => {
+  if (isInnerRun(run, token)) return undefined;
+  const nodes = nodeOf(run, token.element).boundary.map((id) => nodeOf(run, id) as BoundaryNode);
+  const boundary = best(nodes, thrown);
+  return boundary && { boundary, token };
+};
+
+const caughtIn = (catcher: Catcher | undefined): { readonly caughtBy?: ElementId } =>
+  catcher ? { caughtBy: 'boundary' in catcher ? catcher.boundary.id : catcher.start.id } : {};
+
+const goOn = (run: Run, catcher: Catcher, thrown: Thrown): void => {
+  const set = (scope: ScopeId, event: CatchNode['event']): void => {
+    setVariables(run, scope, thrown.variables);
+    if (!isThrown(event)) return;
+    const { codeVariable, messageVariable } = event;
+    if (codeVariable !== undefined) setVariables(run, scope, { values: { [codeVariable]: thrown.code } });
+    if (messageVariable !== undefined)
+      setVariables(run, scope, { values: { [messageVariable]: thrown.message ?? null } });
+  };
+  if ('start' in catcher) {
+    set(catcher.scope, catcher.start.event);
+    startEventSubProcess(run, catcher.start, catcher.scope);
+    return;
+  }
+  const { boundary, token } = catcher;
+  if (boundary.interrupting) cancelToken(run, token);
+  set(token.scope, boundary.event);
+  arrive(run, boundary.id, token.scope);
+};
+
+/** Throws from inside a scope: by an end event or an intermediate throw event. */
+export const throwFromScope = (
+  run: Run,
+  from: { element: ElementId; scope: ScopeId },
+  thrown: Thrown,
+): void => thrownTo(run, from.element, thrown, catcherFrom(run, from.scope, thrown));
+
+/** Throws from an activity: whoever does its work reports it. */
+export const throwFromToken = (run: Run, from: Token, thrown: Thrown): void => {
+  const token = tokenOf(run, from.id);
+  const catcher = boundaryOf(run, token, thrown) ?? catcherFrom(run, token.scope, thrown);
+  thrownTo(run, token.element, thrown, catcher);
+};
+
+const thrownTo = (run: Run, element: ElementId, thrown: Thrown, catcher: Catcher | undefined): void => {
+  const { kind, code } = thrown;
+  const type = kind === 'error' ? 'ErrorThrown' : 'EscalationThrown';
+  run.emit({ type, element, code, ...caughtIn(catcher) });
+  if (catcher) {
+    goOn(run, catcher, thrown);
+    return;
+  }
+  // BPMN 2.0 §10.5.7: an escalation that nobody catches does no harm; an error ends the instance that has it.
+  if (kind === 'escalation') return;
+  if (run.state.parent === undefined)
+    stop(
+      'error-not-caught',
+      `Expected error '${code}' to be caught, but nothing in the process catches it`,
+      element,
+    );
+  endInstance(run, 'failed', {
+    code,
+    ...(thrown.message !== undefined && { message: thrown.message }),
+  });
+};

@@ -1,0 +1,78 @@
+import type { Json } from '../../kernel/json.js';
+import type { Mapping } from '../definition.js';
+import type { ScopeId } from '../instance.js';
+import type { Variables, VariableSet, VariableTypes } from '../variables.js';
+import { stop } from './refusal.js';
+import { evaluateOver, scopeOf, type Place, type Run } from './run.js';
+
+/** The scope a variable belongs to: the nearest that has it, else the outermost. */
+const ownerOf = (run: Run, from: ScopeId, name: string): ScopeId => {
+  let scope = scopeOf(run, from);
+  while (!Object.hasOwn(scope.variables, name) && scope.parent !== undefined) {
+    scope = scopeOf(run, scope.parent);
+  }
+  return scope.id;
+};
+
+const pick = <Value>(
+  record: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Record<string, Value> =>
+  Object.fromEntries(
+    names.flatMap((name) => (Object.hasOwn(record, name) ? [[name, record[name] as Value]] : [])),
+  );
+
+/** Sets variables where they live; `local` keeps them in the given scope. */
+export const setVariables = (run: Run, scope: ScopeId, set: VariableSet | undefined, local = false): void => {
+  if (!set) return;
+  const names = Object.keys(set.values);
+  if (names.length === 0) return;
+  const byOwner = new Map<ScopeId, string[]>();
+  for (const name of names) {
+    const owner = local ? scope : ownerOf(run, scope, name);
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), name]);
+  }
+  for (const [owner, owned] of byOwner) {
+    const types = pick(set.types ?? {}, owned);
+    run.emit({
+      type: 'VariablesSet',
+      scope: owner,
+      variables: pick(set.values, owned),
+      ...(Object.keys(types).length > 0 && { types }),
+    });
+  }
+};
+
+/** Takes values from one set of variables into another, as a call activity and a message do. */
+export const mapped = (
+  run: Run,
+  mappings: readonly Mapping[],
+  from: VariableSet,
+  place: Place,
+): { readonly variables: Variables; readonly types?: VariableTypes } => {
+  const entries: [string, Json][] = [];
+  const types: [string, string][] = [];
+  for (const mapping of mappings) {
+    if (mapping.all) {
+      entries.push(...Object.entries(from.values));
+      types.push(...Object.entries(from.types ?? {}));
+      continue;
+    }
+    const { source, target } = mapping;
+    if ('variable' in source) {
+      entries.push([target, known(from, source.variable, place)]);
+      const type = from.types?.[source.variable];
+      if (type !== undefined) types.push([target, type]);
+    } else if ('literal' in source) entries.push([target, source.literal]);
+    else entries.push([target, evaluateOver(run, source, from, place.element)]);
+  }
+  return {
+    variables: Object.fromEntries(entries),
+    ...(types.length > 0 && { types: Object.fromEntries(types) }),
+  };
+};
+
+const known = ({ values }: VariableSet, name: string, { element }: Place): Json =>
+  Object.hasOwn(values, name)
+    ? (values[name] ?? null)
+    : stop('unknown-variable', `Expected variable '${name}' to map, but there is none`, element);

@@ -1,0 +1,58 @@
+import type { EventDefinition, FlowNode, TimerDefinition } from '../definition.js';
+import type { ElementId, JobId, ScopeId, SubscriptionId, Token, TokenId } from '../instance.js';
+import { planTimer, type TimerPlan } from '../timers.js';
+import { stop } from './refusal.js';
+import { textAt, type Place, type Run } from './run.js';
+
+export type CatchNode = FlowNode & { readonly event: EventDefinition };
+
+/** Who goes on when the event happens: a token, or for an event sub-process a whole scope. */
+export interface Waiter {
+  readonly scope: ScopeId;
+  readonly token?: TokenId;
+}
+
+/** Listens for the event of a catching element. Errors and escalations are not waited for; they find their way. */
+export const listen = (run: Run, node: CatchNode, waiter: Waiter): void => {
+  const { event } = node;
+  const place = { element: node.id, scope: waiter.scope };
+  if (event.kind === 'timer') createTimer(run, node.id, waiter, plan(run, event.timer, place));
+  else if (event.kind === 'message' || event.kind === 'signal') {
+    run.emit({
+      type: 'Subscribed',
+      subscription: {
+        id: run.next() as SubscriptionId,
+        kind: event.kind,
+        name: textAt(run, event.name, place),
+        element: node.id,
+        ...waiter,
+      },
+    });
+  }
+};
+
+export const createTimer = (run: Run, element: ElementId, waiter: Waiter, timer: TimerPlan): void =>
+  run.emit({
+    type: 'JobCreated',
+    job: { id: run.next() as JobId, kind: 'timer', element, ...waiter, ...timer },
+  });
+
+const plan = (run: Run, timer: TimerDefinition, place: Place): TimerPlan => {
+  const text = textAt(run, timer.expression, place);
+  return (
+    planTimer(timer.kind, text, run.at) ??
+    stop(
+      'timer-not-readable',
+      `Expected a ${timer.kind} in ISO 8601 for a timer, but got '${text}'`,
+      place.element,
+    )
+  );
+};
+
+/** Arms the boundary events of an activity that a token waits in. */
+export const armBoundary = (run: Run, node: FlowNode, token: Token): void => {
+  for (const id of node.boundary) {
+    const boundary = run.definition.nodes.get(id) as CatchNode | undefined;
+    if (boundary) listen(run, boundary, { scope: token.scope, token: token.id });
+  }
+};

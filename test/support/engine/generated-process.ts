@@ -1,0 +1,391 @@
+import fc from 'fast-check';
+import type { DrawnElement } from '../../../src/engine/drawn.js';
+import {
+  after,
+  boundary,
+  diagram,
+  draw,
+  end,
+  every,
+  flow,
+  named,
+  onError,
+  onMessage,
+  onSignal,
+  process,
+  service,
+  start,
+  userTask,
+  type Part,
+} from './drawing.js';
+
+/** A piece of a sound process: one way in, one way out, and every token that goes in comes out as one. */
+export type Block =
+  | { readonly is: 'task'; readonly kind: TaskKind; readonly flags: Flags }
+  | { readonly is: 'row'; readonly blocks: readonly Block[] }
+  | { readonly is: 'choice' | 'some'; readonly blocks: readonly Block[]; readonly bounds: readonly number[] }
+  | { readonly is: 'all'; readonly blocks: readonly Block[] }
+  | { readonly is: 'loop'; readonly block: Block }
+  | { readonly is: 'race' }
+  | { readonly is: 'sub'; readonly block: Block; readonly ending: Ending; readonly around: Around }
+  | { readonly is: 'repeated'; readonly block: Block | undefined; readonly repeat: Repeat };
+
+type TaskKind =
+  'user' | 'service' | 'manual' | 'script' | 'decision' | 'message' | 'timer' | 'receive' | 'call' | 'throw';
+type Ending = 'plain' | 'error' | 'terminate' | 'escalation';
+
+interface Flags {
+  readonly before: boolean;
+  readonly after: boolean;
+  readonly scoped: boolean;
+}
+
+interface Around {
+  readonly border: 'none' | 'timer' | 'cycle' | 'message' | 'signal';
+  readonly interrupting: boolean;
+  readonly handler: 'none' | 'interrupting' | 'beside';
+}
+
+interface Repeat {
+  readonly sequential: boolean;
+  readonly times: number;
+  readonly stopsEarly: boolean;
+}
+
+const flags = fc.record({ before: fc.boolean(), after: fc.boolean(), scoped: fc.boolean() });
+const seldom = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({ before: false, after: false, scoped: false }) },
+  { weight: 1, arbitrary: flags },
+);
+
+const task = fc.record({
+  is: fc.constant('task' as const),
+  kind: fc.constantFrom<TaskKind>(
+    'user',
+    'user',
+    'service',
+    'manual',
+    'script',
+    'decision',
+    'message',
+    'timer',
+    'receive',
+    'call',
+    'throw',
+  ),
+  flags: seldom,
+});
+
+const around = fc.record({
+  border: fc.constantFrom<Around['border']>('none', 'timer', 'cycle', 'message', 'signal'),
+  interrupting: fc.boolean(),
+  handler: fc.constantFrom<Around['handler']>('none', 'none', 'interrupting', 'beside'),
+});
+
+const repeat = fc.record({
+  sequential: fc.boolean(),
+  times: fc.integer({ min: 0, max: 3 }),
+  stopsEarly: fc.boolean(),
+});
+
+/** Sound processes of every element that a single process can hold. */
+export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
+  const some = fc.array(tie('block'), { minLength: 1, maxLength: 3 });
+  const branches = fc.array(tie('block'), { minLength: 2, maxLength: 3 });
+  const bounds = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 3, maxLength: 3 });
+  return {
+    block: fc.oneof(
+      { maxDepth: 4, depthSize: 'small' },
+      task,
+      fc.record({ is: fc.constant('row' as const), blocks: some }),
+      fc.record({ is: fc.constantFrom('choice' as const, 'some' as const), blocks: branches, bounds }),
+      fc.record({ is: fc.constant('all' as const), blocks: branches }),
+      fc.record({ is: fc.constant('loop' as const), block: tie('block') }),
+      fc.constant({ is: 'race' as const }),
+      fc.record({
+        is: fc.constant('sub' as const),
+        block: tie('block'),
+        ending: fc.constantFrom<Ending>('plain', 'plain', 'error', 'terminate', 'escalation'),
+        around,
+      }),
+      fc.record({
+        is: fc.constant('repeated' as const),
+        block: fc.option(tie('block'), { nil: undefined }),
+        repeat,
+      }),
+    ),
+  };
+}).block;
+
+/** Collects parts under fresh ids. */
+class Drawing {
+  readonly parts: Part[] = [];
+  readonly #fresh: (word: string) => string;
+
+  constructor(fresh: (word: string) => string) {
+    this.#fresh = fresh;
+  }
+
+  id(word: string): string {
+    return this.#fresh(word);
+  }
+
+  add(...parts: Part[]): void {
+    this.parts.push(...parts);
+  }
+
+  join(from: string, to: string, condition?: string): void {
+    this.add(flow(from, to, condition));
+  }
+
+  inside(): Drawing {
+    return new Drawing(this.#fresh);
+  }
+}
+
+interface Ends {
+  readonly first: string;
+  readonly last: string;
+}
+
+const same = (id: string): Ends => ({ first: id, last: id });
+
+const io = (): Part =>
+  draw(
+    'camunda:inputOutput',
+    {},
+    draw('camunda:inputParameter', { name: 'own' }, '=x'),
+    draw('camunda:outputParameter', { name: 'out' }, '=own'),
+  );
+
+const taskPart: Readonly<
+  Record<TaskKind, (id: string, attributes: Record<string, string>, ...inside: Part[]) => Part>
+> = {
+  user: (id, attributes, ...inside) => userTask(id, attributes, ...inside),
+  service: (id, attributes, ...inside) => service(id, attributes, ...inside),
+  manual: (id, attributes, ...inside) => draw('manualTask', { id, ...attributes }, ...inside),
+  script: (id, attributes, ...inside) =>
+    draw(
+      'scriptTask',
+      { id, 'camunda:resultVariable': 'n', ...attributes },
+      draw('script', {}, 'n + 1'),
+      ...inside,
+    ),
+  decision: (id, attributes, ...inside) =>
+    draw(
+      'businessRuleTask',
+      {
+        id,
+        'camunda:decisionRef': 'decide',
+        'camunda:mapDecisionResult': 'singleEntry',
+        'camunda:resultVariable': 'd',
+        ...attributes,
+      },
+      ...inside,
+    ),
+  message: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, onMessage('Wanted')),
+  timer: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, after('PT1H')),
+  receive: (id, attributes, ...inside) =>
+    draw('receiveTask', { id, messageRef: 'Wanted', ...attributes }, ...inside),
+  call: (id, attributes, ...inside) =>
+    draw(
+      'callActivity',
+      { id, calledElement: 'other', ...attributes },
+      draw('camunda:in', { variables: 'all' }),
+      ...inside,
+    ),
+  throw: (id, attributes) => draw('intermediateThrowEvent', { id, ...attributes }, onSignal('Told')),
+};
+
+const isEvent = (kind: TaskKind): boolean => ['message', 'timer', 'throw'].includes(kind);
+
+const drawTask = (
+  on: Drawing,
+  { kind, flags: { before, after: behind, scoped } }: Extract<Block, { is: 'task' }>,
+): Ends => {
+  const id = on.id(kind);
+  const attributes = {
+    ...(before && { 'camunda:asyncBefore': 'true' }),
+    ...(behind && { 'camunda:asyncAfter': 'true' }),
+  };
+  on.add(taskPart[kind](id, attributes, ...(scoped && !isEvent(kind) ? [io()] : [])));
+  return same(id);
+};
+
+const drawBranches = (
+  on: Drawing,
+  type: string,
+  blocks: readonly Block[],
+  bounds?: readonly number[],
+): Ends => {
+  const fork = on.id('fork');
+  const join = on.id('join');
+  const ends = blocks.map((block) => drawBlock(on, block));
+  const last = ends.at(-1);
+  on.add(
+    draw(`${type}Gateway`, { id: fork, ...(bounds && last && { default: `${fork}-${last.first}` }) }),
+    draw(`${type}Gateway`, { id: join }),
+  );
+  ends.forEach(({ first, last: out }, index) => {
+    on.join(fork, first, bounds && first !== last?.first ? `x > ${bounds[index] ?? 0}` : undefined);
+    on.join(out, join);
+  });
+  return { first: fork, last: join };
+};
+
+const drawLoop = (on: Drawing, block: Block): Ends => {
+  const [merge, pause, split] = [on.id('merge'), on.id('pause'), on.id('split')];
+  const inside = drawBlock(on, block);
+  const out = on.id('out');
+  on.add(
+    draw('exclusiveGateway', { id: merge }),
+    userTask(pause),
+    draw('exclusiveGateway', { id: split, default: `${split}-${out}` }),
+    draw('manualTask', { id: out }),
+  );
+  on.join(merge, pause);
+  on.join(pause, inside.first);
+  on.join(inside.last, split);
+  on.join(split, merge, 'again = true');
+  on.join(split, out);
+  return { first: merge, last: out };
+};
+
+const drawRace = (on: Drawing): Ends => {
+  const [gateway, heard, late, join] = [on.id('race'), on.id('heard'), on.id('late'), on.id('join')];
+  on.add(
+    draw('eventBasedGateway', { id: gateway }),
+    draw('intermediateCatchEvent', { id: heard }, onMessage('Wanted')),
+    draw('intermediateCatchEvent', { id: late }, after('PT1H')),
+    draw('exclusiveGateway', { id: join }),
+  );
+  for (const event of [heard, late]) {
+    on.join(gateway, event);
+    on.join(event, join);
+  }
+  return { first: gateway, last: join };
+};
+
+const endParts: Readonly<Record<Ending, Part[]>> = {
+  plain: [],
+  error: [onError('Wrong')],
+  terminate: [draw('terminateEventDefinition')],
+  escalation: [draw('escalationEventDefinition', { escalationRef: 'Worse' })],
+};
+
+const inSubProcess = (on: Drawing, block: Block, ending: Ending): Part[] => {
+  const inside = on.inside();
+  const [begin, finish] = [inside.id('start'), inside.id('end')];
+  const { first, last } = drawBlock(inside, block);
+  inside.add(start(begin), end(finish, ...endParts[ending]));
+  inside.join(begin, first);
+  inside.join(last, finish);
+  return inside.parts;
+};
+
+const handlerPart = (on: Drawing, interrupting: boolean): Part => {
+  const [id, trigger, note, done] = [on.id('handler'), on.id('trigger'), on.id('note'), on.id('done')];
+  return draw(
+    'subProcess',
+    { id, triggeredByEvent: 'true' },
+    draw('startEvent', { id: trigger, isInterrupting: String(interrupting) }, onMessage('Unasked')),
+    userTask(note),
+    end(done),
+    flow(trigger, note),
+    flow(note, done),
+  );
+};
+
+const borderEvents: Readonly<Record<Exclude<Around['border'], 'none'>, () => Part>> = {
+  timer: () => after('P1D'),
+  cycle: () => every('R2/P1D'),
+  message: () => onMessage('Unasked'),
+  signal: () => onSignal('Loud'),
+};
+
+/** What leaves by the border when it interrupts meets what leaves the sub-process; beside it a path of its own ends. */
+const drawBorder = (
+  on: Drawing,
+  id: string,
+  join: string,
+  { event, interrupting }: { event: Part; interrupting: boolean },
+): void => {
+  const [border, side] = [on.id('border'), on.id('side')];
+  on.add(boundary(border, id, event, interrupting), userTask(side));
+  on.join(border, side);
+  if (interrupting) on.join(side, join);
+};
+
+const drawSub = (
+  on: Drawing,
+  { block, ending, around: { border, interrupting, handler } }: Extract<Block, { is: 'sub' }>,
+): Ends => {
+  const [id, join] = [on.id('sub'), on.id('join')];
+  const parts = inSubProcess(on, block, ending);
+  if (handler !== 'none') parts.push(handlerPart(on, handler === 'interrupting'));
+  on.add(draw('subProcess', { id }, ...parts), draw('exclusiveGateway', { id: join }));
+  on.join(id, join);
+  if (border !== 'none') drawBorder(on, id, join, { event: borderEvents[border](), interrupting });
+  drawBorder(on, id, join, { event: onError(), interrupting: true });
+  return { first: id, last: join };
+};
+
+const drawRepeated = (
+  on: Drawing,
+  { block, repeat: { sequential, times, stopsEarly } }: Extract<Block, { is: 'repeated' }>,
+): Ends => {
+  const id = on.id('each');
+  const loop = draw(
+    'multiInstanceLoopCharacteristics',
+    { isSequential: String(sequential) },
+    draw('loopCardinality', {}, String(times)),
+    stopsEarly && draw('completionCondition', {}, 'again = true'),
+  );
+  on.add(
+    block ? draw('subProcess', { id }, ...inSubProcess(on, block, 'plain'), loop) : userTask(id, {}, loop),
+  );
+  return same(id);
+};
+
+const drawBlock = (on: Drawing, block: Block): Ends => {
+  switch (block.is) {
+    case 'task':
+      return drawTask(on, block);
+    case 'row': {
+      const ends = block.blocks.map((inner) => drawBlock(on, inner));
+      ends.slice(1).forEach(({ first }, index) => on.join(ends[index]?.last ?? '', first));
+      return { first: ends[0]?.first ?? '', last: ends.at(-1)?.last ?? '' };
+    }
+    case 'choice':
+      return drawBranches(on, 'exclusive', block.blocks, block.bounds);
+    case 'some':
+      return drawBranches(on, 'inclusive', block.blocks, block.bounds);
+    case 'all':
+      return drawBranches(on, 'parallel', block.blocks);
+    case 'loop':
+      return drawLoop(on, block.block);
+    case 'race':
+      return drawRace(on);
+    case 'sub':
+      return drawSub(on, block);
+    case 'repeated':
+      return drawRepeated(on, block);
+  }
+};
+
+/** The diagram of a process that is this block from its start to its end. */
+export const drawn = (block: Block): DrawnElement => {
+  let count = 0;
+  const on = new Drawing((word) => {
+    count += 1;
+    return `${word}${count}`;
+  });
+  const { first, last } = drawBlock(on, block);
+  return diagram(
+    process(start(), ...on.parts, end(), flow('start', first), flow(last, 'end')),
+    ...named('message', 'Wanted', 'Unasked'),
+    ...named('signal', 'Told', 'Loud'),
+    ...named('error', 'Wrong'),
+    ...named('escalation', 'Worse'),
+  );
+};

@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  after,
+  boundary,
+  chain,
+  diagram,
+  draw,
+  end,
+  named,
+  onError,
+  onEscalation,
+  process,
+  start,
+  userTask,
+  type Part,
+} from '../../../support/engine/drawing.js';
+import { Story } from '../../../support/engine/story.js';
+
+const calling = (attributes: Record<string, string>, lines: readonly Part[], ...more: Part[]) =>
+  new Story(
+    diagram(
+      process(
+        start(),
+        draw('callActivity', { id: 'call', ...attributes }, ...lines),
+        userTask('after'),
+        end(),
+        ...chain('start', 'call', 'after', 'end'),
+        ...more,
+      ),
+      ...named('error', 'TestError'),
+      ...named('escalation', 'TestEscalation'),
+    ),
+  );
+
+const into = (attributes: Record<string, string>): Part => draw('camunda:in', attributes);
+const out = (attributes: Record<string, string>): Part => draw('camunda:out', attributes);
+const called = { calledElement: 'other' };
+
+describe('call activity', () => {
+  it('asks for an instance with what is mapped into it and its business key', () => {
+    const story = calling(called, [
+      into({ businessKey: '=key' }),
+      into({ source: 'a', target: 'b' }),
+      into({ sourceExpression: '=a + 1', target: 'c' }),
+    ]).start({ a: 1, key: 'k' });
+    const { id } = story.at('call');
+    expect(story.ofType('CallRequested')).toEqual([
+      {
+        type: 'CallRequested',
+        called: `i.${id}`,
+        token: id,
+        element: 'call',
+        call: { calledElement: 'other', binding: 'latest', businessKey: 'k', variables: { b: 1, c: 2 } },
+      },
+    ]);
+    expect(story.at('call')).toMatchObject({ waiting: 'call', called: `i.${id}` });
+  });
+
+  it('hands over everything when it says all, and later lines win', () => {
+    const story = calling(called, [
+      into({ variables: 'all' }),
+      into({ sourceExpression: '=5', target: 'a' }),
+    ]).start({ a: 1, b: 2 });
+    expect(story.ofType('CallRequested')[0]?.call.variables).toEqual({ a: 5, b: 2 });
+  });
+
+  it('hands over nothing that is not mapped', () => {
+    expect(calling(called, []).start({ a: 1 }).ofType('CallRequested')[0]?.call.variables).toEqual({});
+  });
+
+  it('computes whom to call, and binds the version it says', () => {
+    const story = calling(
+      {
+        calledElement: '=which',
+        'camunda:calledElementBinding': 'version',
+        'camunda:calledElementVersion': '2',
+      },
+      [],
+    ).start({ which: 'this-one' });
+    expect(story.ofType('CallRequested')[0]?.call).toMatchObject({
+      calledElement: 'this-one',
+      binding: 'version',
+      version: '2',
+    });
+  });
+
+  it('takes back what is mapped out, and goes on', () => {
+    const story = calling(called, [
+      out({ source: 'x', target: 'y' }),
+      out({ sourceExpression: '=x + 1', target: 'z' }),
+    ]).start();
+    story.do({
+      type: 'CompleteCall',
+      token: story.at('call').id,
+      variables: { values: { x: 1, secret: 2 } },
+    });
+    expect(story.where()).toEqual(['after']);
+    expect(story.variables()).toEqual({ y: 1, z: 2 });
+  });
+
+  it('takes back everything when it says all', () => {
+    const story = calling(called, [out({ variables: 'all' })]).start();
+    story.do({
+      type: 'CompleteCall',
+      token: story.at('call').id,
+      variables: { values: { x: 1 }, types: { x: 'Long' } },
+    });
+    expect(story.variables()).toEqual({ x: 1 });
+    expect(Object.values(story.state.scopes)[0]?.types).toEqual({ x: 'Long' });
+  });
+
+  it.each([
+    ['in', [into({ source: 'nobody', target: 'b' })]],
+    ['key', [into({ businessKey: '=nobody' })]],
+  ])('refuses to call when a variable to map %s is unknown', (_what, lines) => {
+    expect(calling(called, lines).attempt({ type: 'StartProcess', instance: 'i' as never })).toMatchObject({
+      code: 'unknown-variable',
+      element: 'call',
+    });
+  });
+
+  it('refuses an answer without the variable to map out, and goes on waiting', () => {
+    const story = calling(called, [out({ source: 'x', target: 'y' })]).start();
+    const answer = { type: 'CompleteCall', token: story.at('call').id, variables: { values: {} } } as const;
+    expect(story.attempt(answer)).toMatchObject({ code: 'unknown-variable' });
+    expect(story.where()).toEqual(['call']);
+  });
+
+  it('takes an answer once', () => {
+    const story = calling(called, []).start();
+    const answer = { type: 'CompleteCall', token: story.at('call').id, variables: { values: {} } } as const;
+    story.do(answer);
+    expect(story.attempt(answer)).toMatchObject({ code: 'token-not-found' });
+  });
+
+  it('catches the error of the called instance at its border', () => {
+    const story = calling(
+      called,
+      [],
+      boundary('caught', 'call', onError('TestError')),
+      userTask('side'),
+      ...chain('caught', 'side'),
+    ).start();
+    story.do({ type: 'ThrowError', token: story.at('call').id, code: 'TestError' });
+    expect(story.where()).toEqual(['side']);
+  });
+
+  it('hears the escalation of the called instance and keeps waiting for it', () => {
+    const story = calling(
+      called,
+      [],
+      boundary('heard', 'call', onEscalation('TestEscalation'), false),
+      userTask('side'),
+      ...chain('heard', 'side'),
+    ).start();
+    story.do({ type: 'ThrowEscalation', token: story.at('call').id, code: 'TestEscalation' });
+    expect(story.where()).toEqual(['call', 'side']);
+    expect(story.ofType('CallCancelled')).toEqual([]);
+  });
+
+  it('ends the called instance when its border interrupts it', () => {
+    const story = calling(
+      called,
+      [],
+      boundary('late', 'call', after('P1D')),
+      userTask('side'),
+      ...chain('late', 'side'),
+    ).start();
+    const { id } = story.at('call');
+    story.wait(86_400_000).execute('late');
+    expect(story.ofType('CallCancelled')).toEqual([{ type: 'CallCancelled', token: id, called: `i.${id}` }]);
+  });
+
+  it('ends the called instance when its own is ended', () => {
+    const story = calling(called, []).start();
+    story.do({ type: 'Terminate' });
+    story.expectOver('terminated');
+    expect(story.ofType('CallCancelled')).toHaveLength(1);
+  });
+});
