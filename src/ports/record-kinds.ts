@@ -10,79 +10,215 @@ export interface KindSpecification {
   readonly fields: Readonly<Record<string, FieldType>>;
   /** Which questions must stay fast as the store grows: fields in order, each index led by equality. */
   readonly indexes: readonly (readonly string[])[];
+  /** Which sorted lists must give their first page fast however long they are. */
+  readonly listIndexes?: readonly ListIndex[];
 }
+
+/** A list of the records in which `of` is, or holds, one value, in a fixed order. */
+export interface ListIndex {
+  readonly of: string;
+  readonly sort: readonly { readonly by: string; readonly descending?: boolean }[];
+  /** Fields that such a list is usually narrowed by; kept with it, so that narrowing does not read the records. */
+  readonly narrowedBy?: readonly string[];
+}
+
+const inboxOrder = [{ by: 'care.urgencyRank' }, { by: 'dueAt' }] as const;
+const inboxNarrowing = ['assignee', 'suspended'] as const;
 
 /** Adding a kind, or a field to ask by, is a line here and a line in `records.ts`; adapters follow by themselves. */
 export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
   deployment: { fields: { name: 'text', source: 'text', deployedAt: 'text' }, indexes: [['deployedAt']] },
   resource: { fields: { deploymentId: 'text', name: 'text' }, indexes: [['deploymentId', 'name']] },
+  deployedKey: { fields: {}, indexes: [] },
   processDefinition: {
-    fields: { key: 'text', version: 'number', name: 'text', deploymentId: 'text', versionTag: 'text', suspended: 'boolean' },
+    fields: {
+      key: 'text',
+      version: 'number',
+      name: 'text',
+      deploymentId: 'text',
+      versionTag: 'text',
+      suspended: 'boolean',
+    },
     indexes: [['key', 'version'], ['deploymentId']],
   },
   decisionDefinition: {
     fields: { key: 'text', version: 'number', name: 'text', deploymentId: 'text', versionTag: 'text' },
     indexes: [['key', 'version'], ['deploymentId']],
   },
-  form: { fields: { key: 'text', version: 'number', deploymentId: 'text' }, indexes: [['key', 'version'], ['deploymentId']] },
+  form: {
+    fields: { key: 'text', version: 'number', deploymentId: 'text' },
+    indexes: [['key', 'version'], ['deploymentId']],
+  },
   instance: {
-    fields: { definitionKey: 'text', definitionId: 'text', businessKey: 'text', parentInstanceId: 'text', rootInstanceId: 'text', suspended: 'boolean' },
+    fields: {
+      definitionKey: 'text',
+      definitionId: 'text',
+      businessKey: 'text',
+      parentInstanceId: 'text',
+      rootInstanceId: 'text',
+      suspended: 'boolean',
+    },
     indexes: [['definitionId'], ['businessKey'], ['parentInstanceId'], ['definitionKey']],
   },
-  eventBatch: { fields: { instanceId: 'text', sequence: 'number', at: 'text' }, indexes: [['instanceId', 'sequence']] },
+  eventBatch: {
+    fields: { instanceId: 'text', sequence: 'number', at: 'text' },
+    indexes: [['instanceId', 'sequence']],
+  },
   task: {
     fields: {
-      instanceId: 'text', definitionId: 'text', definitionKey: 'text', elementId: 'text', name: 'text', assignee: 'text', owner: 'text',
-      candidateUsers: 'textList', candidateGroups: 'textList', priority: 'number', createdAt: 'text', dueAt: 'text', followUpAt: 'text',
-      businessKey: 'text', suspended: 'boolean', 'care.trajectoryId': 'text', 'care.urgencyRank': 'number', 'care.safetyCritical': 'boolean',
+      instanceId: 'text',
+      definitionId: 'text',
+      definitionKey: 'text',
+      elementId: 'text',
+      name: 'text',
+      assignee: 'text',
+      owner: 'text',
+      candidateUsers: 'textList',
+      candidateGroups: 'textList',
+      priority: 'number',
+      createdAt: 'text',
+      dueAt: 'text',
+      followUpAt: 'text',
+      businessKey: 'text',
+      suspended: 'boolean',
+      'care.trajectoryId': 'text',
+      'care.urgencyRank': 'number',
+      'care.safetyCritical': 'boolean',
     },
-    indexes: [['instanceId'], ['assignee', 'care.urgencyRank', 'dueAt'], ['care.trajectoryId'], ['dueAt'], ['definitionId']],
+    indexes: [['instanceId'], ['care.trajectoryId'], ['dueAt'], ['definitionId']],
+    listIndexes: [
+      { of: 'candidateGroups', sort: inboxOrder, narrowedBy: inboxNarrowing },
+      { of: 'candidateUsers', sort: inboxOrder, narrowedBy: inboxNarrowing },
+      { of: 'assignee', sort: inboxOrder },
+    ],
   },
   job: {
     fields: {
-      kind: 'text', runnableAt: 'text', dueAt: 'text', priority: 'number', retries: 'number', instanceId: 'text', definitionId: 'text',
-      definitionKey: 'text', elementId: 'text', tokenId: 'text', topic: 'text', businessKey: 'text', suspended: 'boolean', 'lease.owner': 'text',
+      kind: 'text',
+      runnableAt: 'text',
+      dueAt: 'text',
+      priority: 'number',
+      retries: 'number',
+      instanceId: 'text',
+      definitionId: 'text',
+      definitionKey: 'text',
+      elementId: 'text',
+      tokenId: 'text',
+      topic: 'text',
+      businessKey: 'text',
+      suspended: 'boolean',
+      'lease.owner': 'text',
     },
-    indexes: [['runnableAt'], ['topic', 'runnableAt'], ['instanceId'], ['definitionId']],
+    indexes: [['kind', 'runnableAt'], ['topic', 'runnableAt'], ['instanceId'], ['definitionId']],
   },
   subscription: {
-    fields: { kind: 'text', name: 'text', definitionId: 'text', definitionKey: 'text', instanceId: 'text', elementId: 'text', businessKey: 'text' },
+    fields: {
+      kind: 'text',
+      name: 'text',
+      definitionId: 'text',
+      definitionKey: 'text',
+      instanceId: 'text',
+      elementId: 'text',
+      businessKey: 'text',
+    },
     indexes: [['name', 'kind', 'businessKey'], ['instanceId'], ['definitionId']],
   },
   incident: {
-    fields: { code: 'text', instanceId: 'text', definitionId: 'text', elementId: 'text', jobId: 'text', createdAt: 'text' },
+    fields: {
+      code: 'text',
+      instanceId: 'text',
+      definitionId: 'text',
+      elementId: 'text',
+      jobId: 'text',
+      createdAt: 'text',
+    },
     indexes: [['instanceId'], ['createdAt'], ['jobId']],
   },
   historicInstance: {
     fields: {
-      definitionKey: 'text', definitionId: 'text', businessKey: 'text', parentInstanceId: 'text', rootInstanceId: 'text',
-      startedAt: 'text', endedAt: 'text', state: 'text',
+      definitionKey: 'text',
+      definitionId: 'text',
+      businessKey: 'text',
+      parentInstanceId: 'text',
+      rootInstanceId: 'text',
+      startedAt: 'text',
+      endedAt: 'text',
+      state: 'text',
     },
     indexes: [['definitionId'], ['businessKey'], ['startedAt'], ['parentInstanceId']],
   },
   historicActivity: {
     fields: {
-      instanceId: 'text', definitionKey: 'text', definitionId: 'text', elementId: 'text', elementType: 'text', startedAt: 'text',
-      endedAt: 'text', canceled: 'boolean', assignee: 'text',
+      instanceId: 'text',
+      definitionKey: 'text',
+      definitionId: 'text',
+      elementId: 'text',
+      elementType: 'text',
+      startedAt: 'text',
+      endedAt: 'text',
+      canceled: 'boolean',
+      assignee: 'text',
     },
-    indexes: [['instanceId', 'startedAt'], ['definitionId', 'elementId']],
+    indexes: [
+      ['instanceId', 'startedAt'],
+      ['definitionId', 'elementId'],
+    ],
   },
-  household: { fields: { label: 'text', region: 'text', municipality: 'text', openTrajectoryId: 'text', memberIds: 'textList' }, indexes: [['label']] },
+  household: {
+    fields: {
+      label: 'text',
+      region: 'text',
+      municipality: 'text',
+      openTrajectoryId: 'text',
+      memberIds: 'textList',
+    },
+    indexes: [['label']],
+  },
   person: { fields: { householdIds: 'textList' }, indexes: [] },
   trajectory: {
-    fields: { householdId: 'text', state: 'text', fixedFace: 'text', substitute: 'text', rvtProfessional: 'text', urgency: 'text', receivedAt: 'text' },
+    fields: {
+      householdId: 'text',
+      state: 'text',
+      fixedFace: 'text',
+      substitute: 'text',
+      rvtProfessional: 'text',
+      urgency: 'text',
+      receivedAt: 'text',
+    },
     indexes: [['householdId'], ['fixedFace'], ['state', 'receivedAt'], ['receivedAt']],
   },
-  report: { fields: { householdId: 'text', trajectoryId: 'text', receivedAt: 'text' }, indexes: [['trajectoryId'], ['householdId']] },
+  report: {
+    fields: { householdId: 'text', trajectoryId: 'text', receivedAt: 'text' },
+    indexes: [['trajectoryId'], ['householdId']],
+  },
   reporter: { fields: { reportId: 'text' }, indexes: [['reportId']] },
   submission: {
-    fields: { trajectoryId: 'text', instanceId: 'text', taskId: 'text', elementId: 'text', formKey: 'text', submittedAt: 'text' },
-    indexes: [['trajectoryId', 'submittedAt'], ['instanceId', 'elementId']],
+    fields: {
+      trajectoryId: 'text',
+      instanceId: 'text',
+      taskId: 'text',
+      elementId: 'text',
+      formKey: 'text',
+      submittedAt: 'text',
+    },
+    indexes: [
+      ['trajectoryId', 'submittedAt'],
+      ['instanceId', 'elementId'],
+    ],
   },
   draft: { fields: { savedBy: 'text' }, indexes: [] },
-  handOver: { fields: { trajectoryId: 'text', state: 'text', giver: 'text', receiver: 'text', receiverGroup: 'text' }, indexes: [['trajectoryId'], ['state']] },
-  grant: { fields: { trajectoryId: 'text', user: 'text', group: 'text', until: 'text' }, indexes: [['trajectoryId'], ['user']] },
-  notification: { fields: { recipient: 'text', at: 'text', taskId: 'text', readAt: 'text' }, indexes: [['recipient', 'at'], ['taskId']] },
+  handOver: {
+    fields: { trajectoryId: 'text', state: 'text', giver: 'text', receiver: 'text', receiverGroup: 'text' },
+    indexes: [['trajectoryId'], ['state']],
+  },
+  grant: {
+    fields: { trajectoryId: 'text', user: 'text', group: 'text', until: 'text' },
+    indexes: [['trajectoryId'], ['user']],
+  },
+  notification: {
+    fields: { recipient: 'text', at: 'text', taskId: 'text', readAt: 'text' },
+    indexes: [['recipient', 'at'], ['taskId']],
+  },
   timeline: { fields: { trajectoryId: 'text', at: 'text', code: 'text' }, indexes: [['trajectoryId', 'at']] },
   user: { fields: { groups: 'textList', team: 'text' }, indexes: [] },
   session: { fields: { user: 'text', expiresAt: 'text' }, indexes: [['expiresAt']] },

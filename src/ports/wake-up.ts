@@ -6,5 +6,12 @@ import type { Instant } from '../kernel/instant.js';
  */
 export interface WakeUp {
   /** Called after a commit. Never throws and never waits. */
-  jobsAt(moments: readonly { readonly job: string; readonly at: Instant }[]): void;
+  jobsAt(moments: readonly JobMoment[]): void;
+}
+
+export interface JobMoment {
+  readonly job: string;
+  readonly at: Instant;
+  /** Of a job for workers outside. */
+  readonly topic?: string;
 }

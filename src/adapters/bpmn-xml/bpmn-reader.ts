@@ -1,0 +1,94 @@
+import type { DrawnElement, ModelProblem } from '../../engine/drawn.js';
+import { ok, refused } from '../../kernel/outcome.js';
+import type { BpmnReader } from '../../ports/bpmn-reader.js';
+import { bpmnMetaModel, type MetaModel, type MetaModelWarning } from './bpmn-meta-model.js';
+import { bpmnNamespace } from './bpmn-names.js';
+import { drawnTree } from './drawn-tree.js';
+import { problemsOfExtensions } from './koers-words.js';
+import { parseXml } from './parse-xml.js';
+import { plainXml } from './plain-xml.js';
+import { attributeOf, type XmlElement } from './xml-element.js';
+
+/**
+ * Reads BPMN in three strict passes: XML by our own parser, then what BPMN and Camunda define by the publishers'
+ * meta-model, then our own words. Whatever one of them warns about is refused: a flow or a condition that is dropped
+ * in silence could let a step run before its approval.
+ */
+export const bpmnReader = (): BpmnReader => {
+  const metaModel = bpmnMetaModel();
+  return {
+    async read(xml) {
+      const parsed = parseXml(xml);
+      if (!parsed.ok) return refused([parsed.reason]);
+      const root = parsed.value;
+      if (root.namespace !== bpmnNamespace || root.name !== 'definitions') return refused([notBpmn(root)]);
+      const problems = [...(await problemsOfMetaModel(metaModel, root)), ...problemsOfExtensions(root)];
+      return problems.length > 0 ? refused(problems) : ok<DrawnElement>(drawnTree(root));
+    },
+  };
+};
+
+const notBpmn = ({ namespace, name, line }: XmlElement): ModelProblem => ({
+  code: 'not-bpmn',
+  message: `Expected BPMN 2.0 'definitions', but got '${name}' of namespace '${namespace.slice(0, 200)}'`,
+  line,
+});
+
+const problemsOfMetaModel = async (
+  metaModel: MetaModel,
+  root: XmlElement,
+): Promise<readonly ModelProblem[]> => {
+  const plain = plainXml(root);
+  const placeOf = (message: string): XmlElement | undefined => {
+    const line = /\tline: (\d{1,9})/.exec(message)?.[1];
+    return line === undefined ? undefined : plain.elements[Number(line)];
+  };
+  try {
+    const { warnings } = await metaModel.fromXML(plain.text);
+    const against = warnings.filter((warning) => !isLeftToOthers(warning));
+    if (against.length === 0) return [];
+    const ids = elementsById(plain.elements);
+    return against.map((warning) => {
+      const id = warning.element?.id;
+      return problemOf(warning, placeOf(warning.message) ?? (id === undefined ? undefined : ids.get(id)));
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'what it cannot read';
+    return [
+      { code: 'bad-bpmn', message: expectedButGot(message), line: placeOf(message)?.line ?? root.line },
+    ];
+  }
+};
+
+const elementsById = (elements: readonly XmlElement[]): ReadonlyMap<string, XmlElement> =>
+  new Map(elements.map((element) => [attributeOf(element, 'id') ?? '', element]));
+
+/**
+ * What `errorRef` and `loopDataInputRef` name need not be an element in Camunda 7 (an error code, a variable): the
+ * engine says what it makes of them.
+ */
+const isLeftToOthers = ({ message, property }: MetaModelWarning): boolean =>
+  isUnresolved(message) && ['bpmn:errorRef', 'bpmn:loopDataInputRef'].includes(property ?? '');
+
+const isUnresolved = (message: string): boolean => message.startsWith('unresolved reference');
+
+const problemOf = (
+  { message, property, element }: MetaModelWarning,
+  place: XmlElement | undefined,
+): ModelProblem => {
+  const id = element?.id ?? (place && attributeOf(place, 'id'));
+  const of = property === undefined ? '' : ` in '${property.replace(/^bpmn:/, '')}'`;
+  return {
+    code: isUnresolved(message) ? 'unknown-reference' : 'bad-bpmn',
+    message: expectedButGot(`${message}${of}`),
+    ...(id !== undefined && { element: id }),
+    line: place?.line ?? 0,
+  };
+};
+
+/** Without the place in the text, which is that of the plain one. */
+const expectedButGot = (found: string): string =>
+  `Expected what BPMN 2.0 defines, but got ${found
+    .replace(/\n\t(line|column): \d+/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 300)}`;

@@ -1,0 +1,202 @@
+import {
+  evaluate,
+  FeelFunction,
+  parseExpression,
+  parseUnaryTests,
+  SyntaxError as FeelSyntaxError,
+} from 'feelin';
+import type { EvaluationFailure } from '../../engine/expression.js';
+import type { VariableSet, Variables } from '../../engine/variables.js';
+import { ok, refused, type Outcome } from '../../kernel/outcome.js';
+import { feelLimits, openBudget, TooExpensive } from './feel-budget.js';
+import { NotStorable } from './feel-result.js';
+import { guardedText, type GuardedText, type Refusal } from './guarded-text.js';
+import { guardedFunction, openGuards } from './guards.js';
+import { namesWithin, specialNames } from './special-names.js';
+
+export type FeelKind = 'expression' | 'unary-tests';
+
+/** A text of FEEL, read once and ready to be asked again and again. */
+export interface CompiledFeel {
+  readonly guarded: GuardedText;
+  /** What it gives, as feelin has it; `finish` runs within the same limits. */
+  run<Answer>(request: FeelRun<Answer>): Outcome<Answer, EvaluationFailure>;
+}
+
+export interface FeelRun<Answer> {
+  readonly variables: VariableSet;
+  /** The input of unary tests. */
+  readonly input?: unknown;
+  readonly finish: (value: unknown, spend: (steps: number) => void) => Answer;
+}
+
+interface Warning {
+  readonly type: string;
+  readonly details: { readonly template: string };
+}
+
+interface Reading {
+  /** With a body that reads whatever `current` holds when it is called. */
+  readonly body: FeelFunction;
+  readonly warnings: Warning[];
+}
+
+const budget = openBudget();
+const guards = openGuards(budget);
+const empty: Variables = {};
+const mostReadings = 16;
+
+/** Reads a text; refuses what is not FEEL, reads the clock, or is larger than the limits. */
+export const compileFeel = (text: string, kind: FeelKind): Outcome<CompiledFeel, Refusal> => {
+  if (text.length > feelLimits.text) return refused(tooLarge(`${feelLimits.text} characters`));
+  if (bracketsIn(text) > feelLimits.depth / 4)
+    return refused(tooLarge(`${feelLimits.depth / 4} brackets in brackets`));
+  const first = read(text, kind, empty);
+  if (!first.ok) return first;
+  const readings = new Map([['', first]]);
+
+  const readingFor = (variables: Variables): Outcome<Read, Refusal> => {
+    const names = namesWithin(specialNames(variables), text);
+    const key = names.join('\n');
+    const known = readings.get(key);
+    if (known) return known;
+    const again = read(text, kind, variables);
+    if (!again.ok) return again;
+    if (readings.size >= mostReadings) readings.clear();
+    readings.set(key, again);
+    return again;
+  };
+
+  return ok({
+    guarded: first.value.guarded,
+    run({ variables, input, finish }) {
+      const reading = readingFor(variables.values);
+      return reading.ok ? ran(reading.value, { variables, input, finish }) : refused(reading.reason);
+    },
+  });
+};
+
+interface Read extends Reading {
+  readonly guarded: GuardedText;
+  readonly hold: (variables: Variables, input: unknown) => void;
+}
+
+const tooLarge = (limit: string): Refusal => ({
+  code: 'expression-too-expensive',
+  message: `Expected FEEL of at most ${limit}, but got more`,
+});
+
+const bracketsIn = (text: string): number => {
+  let open = 0;
+  let most = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) most = Math.max(most, (open += 1));
+    else if (')]}'.includes(character)) open -= 1;
+  }
+  return most;
+};
+
+/**
+ * feelin reads an expression anew each time, which takes fifty times as long as to evaluate it. A function definition
+ * keeps what was read, so every expression is evaluated once as the body of a function, in a context that looks up
+ * what is held at the time of the call.
+ */
+const read = (text: string, kind: FeelKind, variables: Variables): Outcome<Read, Refusal> => {
+  const known = withoutLanguageNames(variables);
+  const context = { values: new Map<string, unknown>(Object.entries(known)) };
+  try {
+    const tree =
+      kind === 'expression'
+        ? parseExpression(text, known, undefined)
+        : parseUnaryTests(text, known, undefined);
+    const guarded = guardedText(text, tree);
+    if ('code' in guarded) return refused(guarded);
+    const functions = functionsIn(guarded);
+    for (const [name, value] of functions) if (!context.values.has(name)) context.values.set(name, value);
+    const { value, warnings } = evaluate(`function() ${bodyOf(guarded, kind)}`, liveView(context));
+    if (!(value instanceof FeelFunction)) return refused(unreadable('it gives nothing'));
+    const hold: Read['hold'] = (values, input) => {
+      context.values = new Map<string, unknown>(functions);
+      for (const [name, held] of Object.entries(withoutLanguageNames(values))) context.values.set(name, held);
+      context.values.set('?', input ?? null);
+    };
+    context.values = new Map();
+    return ok({ body: value, warnings, guarded, hold });
+  } catch (error) {
+    return refused(unreadable(error instanceof FeelSyntaxError ? error.message : 'it cannot be read'));
+  }
+};
+
+const unreadable = (found: string): Refusal => ({
+  code: 'expression-invalid',
+  message: `Expected FEEL, but got: ${found.slice(0, 200)}`,
+});
+
+const bodyOf = ({ text, tests, isAny }: GuardedText, kind: FeelKind): string => {
+  if (kind === 'expression') return `(${text}\n)`;
+  return isAny ? 'true' : `? in (${tests}\n)`;
+};
+
+/** `__proto__` cannot be copied from context to context as feelin does it. */
+const withoutLanguageNames = (variables: Variables): Variables => {
+  if (!Object.hasOwn(variables, '__proto__')) return variables;
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => name !== '__proto__'));
+};
+
+const functionsIn = ({ names }: GuardedText): ReadonlyMap<string, unknown> => {
+  const functions = new Map(guards);
+  for (const name of names) {
+    const guarded = guardedFunction(name, budget);
+    if (guarded) functions.set(name, guarded);
+  }
+  return functions;
+};
+
+const liveView = (context: { readonly values: ReadonlyMap<string, unknown> }): Record<string, unknown> =>
+  new Proxy(Object.create(null) as Record<string, unknown>, {
+    has: (_, name) => typeof name === 'string' && context.values.has(name),
+    get: (_, name) => (typeof name === 'string' ? context.values.get(name) : undefined),
+    ownKeys: () => [...context.values.keys()],
+    getOwnPropertyDescriptor: (_, name) =>
+      typeof name === 'string' && context.values.has(name)
+        ? { value: context.values.get(name), enumerable: true, configurable: true, writable: true }
+        : undefined,
+  });
+
+const ran = <Answer>(
+  { body, warnings, hold }: Read,
+  { variables, input, finish }: FeelRun<Answer>,
+): Outcome<Answer, EvaluationFailure> => {
+  warnings.length = 0;
+  hold(variables.values, input);
+  budget.start();
+  try {
+    const value: unknown = body.invoke([]);
+    const [warning] = warnings;
+    return warning ? refused(failureOf(warning)) : ok(finish(value, (steps) => budget.spend(steps)));
+  } catch (error) {
+    return refused(failureOfError(error));
+  } finally {
+    hold(empty, null);
+  }
+};
+
+/** In words of ours, without the values that feelin writes into its messages. */
+const failureOf = ({ type, details: { template } }: Warning): EvaluationFailure => {
+  const what = template.replace(/ in \{.*$/, '').replace(/\{(\w+)\}/g, '$1');
+  return type === 'NO_VARIABLE_FOUND'
+    ? { code: 'unknown-variable', message: `Expected a variable that exists, but got: ${what}` }
+    : { code: 'expression-failed', message: `Expected an answer without doubt, but got: ${what}` };
+};
+
+const failureOfError = (error: unknown): EvaluationFailure => {
+  if (error instanceof TooExpensive) return { code: 'expression-too-expensive', message: error.message };
+  if (error instanceof RangeError)
+    return { code: 'expression-too-expensive', message: 'Expected less depth and length, but it takes more' };
+  if (error instanceof NotStorable)
+    return {
+      code: 'expression-failed',
+      message: `Expected an answer that can be stored, but got ${error.message}`,
+    };
+  return { code: 'expression-failed', message: 'Expected an answer, but the evaluation failed' };
+};

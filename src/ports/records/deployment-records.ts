@@ -1,0 +1,64 @@
+import type { Instant } from '../../kernel/instant.js';
+
+/* What was deployed, and what came of it. */
+
+export interface DeploymentRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly source?: string;
+  readonly deployedAt: Instant;
+  readonly deployedBy: string;
+  /** Why it was published, in the designer's words (LE-1). */
+  readonly note?: string;
+}
+
+/** One file of a deployment, as it was sent. */
+export interface ResourceRecord {
+  readonly id: string;
+  readonly deploymentId: string;
+  readonly name: string;
+  readonly content: string;
+}
+
+/**
+ * The last version handed out for a key. Everybody who deploys reads and writes it, so that no two deployments take
+ * the same version, and no version is given twice.
+ */
+export interface DeployedKeyRecord {
+  /** `process/<key>`, `decision/<key>` or `form/<key>`. */
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface ProcessDefinitionRecord {
+  /** `key:version:deploymentId`. */
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly versionTag?: string;
+  readonly name?: string;
+  readonly category?: string;
+  readonly deploymentId: string;
+  readonly resourceName: string;
+  readonly suspended: boolean;
+  readonly startableInTasklist: boolean;
+  readonly historyTimeToLive?: number;
+}
+
+export interface DecisionDefinitionRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly versionTag?: string;
+  readonly name?: string;
+  readonly deploymentId: string;
+  readonly resourceName: string;
+}
+
+export interface FormRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly deploymentId: string;
+  readonly resourceName: string;
+}

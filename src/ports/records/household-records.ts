@@ -1,0 +1,94 @@
+import type { Instant } from '../../kernel/instant.js';
+import type { Json } from '../../kernel/json.js';
+
+/* The dossier, part one: households and the people in them, their trajectories and what was reported. Nothing of this ever enters the
+ * engine but ids and codes. */
+
+export interface HouseholdRecord {
+  readonly id: string;
+  /** Name for internal use; never an address (domain.md §2.1). */
+  readonly label: string;
+  readonly region: string;
+  readonly municipality: string;
+  readonly memberIds: readonly string[];
+  /** Guards GG-1: at most one open trajectory. */
+  readonly openTrajectoryId?: string;
+  readonly createdAt: Instant;
+}
+
+export interface PersonRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly birthDate?: string;
+  readonly role: 'child' | 'adult' | 'network';
+  readonly householdIds: readonly string[];
+}
+
+export type Urgency = 'ACUTE' | 'HIGH' | 'NORMAL' | 'LOW';
+
+export interface TrajectoryRecord {
+  readonly id: string;
+  readonly householdId: string;
+  readonly state:
+    | 'SIGNAL'
+    | 'ASSESSMENT'
+    | 'ACUTE'
+    | 'ALLOCATED'
+    | 'ANALYSIS'
+    | 'PLAN_ACTIVE'
+    | 'MONITORING'
+    | 'CLOSING'
+    | 'CLOSED';
+  readonly phase: 0 | 1 | 2 | 3;
+  readonly urgency?: Urgency;
+  readonly route?: string;
+  readonly escalationLevel: 0 | 1 | 2 | 3 | 4;
+  readonly fixedFace?: string;
+  readonly substitute?: string;
+  readonly rvtProfessional?: string;
+  readonly region: string;
+  readonly municipality: string;
+  readonly receivedAt: Instant;
+  readonly legalDueAt?: Instant;
+  readonly startedAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly nextReviewAt?: Instant;
+  readonly followUpDueAt?: Instant;
+  readonly retainUntil?: string;
+  readonly previousTrajectoryId?: string;
+  /** Codes of norms that were broken, with the moment: I-01 and others count these. */
+  readonly breaches: readonly { readonly norm: string; readonly at: Instant }[];
+  /** Newest last: per review, the lowest score and whether there was an incident. */
+  readonly reviews: readonly ReviewSummary[];
+}
+
+export interface ReviewSummary {
+  readonly heldAt: Instant;
+  readonly minScaling?: number;
+  readonly incidents: number;
+  readonly conditionsKept: boolean;
+  readonly outcome?: string;
+}
+
+export interface ReportRecord {
+  readonly id: string;
+  readonly householdId: string;
+  readonly trajectoryId: string;
+  readonly channel: string;
+  readonly anonymity: 'NONE' | 'SHIELDED' | 'DOUBLE';
+  readonly receivedAt: Instant;
+  readonly receivedBy: string;
+  readonly answers: Readonly<Record<string, Json>>;
+  /** It came in while the household's trajectory was already open (GG-1). */
+  readonly signal?: boolean;
+  /** Reporter identity is stored apart, in `reporter` records. */
+  readonly reporterId?: string;
+}
+
+export interface ReporterRecord {
+  readonly id: string;
+  readonly reportId: string;
+  readonly name: string;
+  readonly organisation?: string;
+  readonly contact?: string;
+}

@@ -1,0 +1,134 @@
+import type { EngineCommand } from '../../engine/commands.js';
+import type { EngineEvent } from '../../engine/events.js';
+import type { ProcessInstance } from '../../engine/instance.js';
+import type { Instant } from '../../kernel/instant.js';
+import type { Json } from '../../kernel/json.js';
+
+/* What runs: instances with their events, tasks, jobs, subscriptions and incidents. */
+
+/** The current state of a running instance; removed from here when it ends (history keeps the rest). */
+export interface InstanceRecord {
+  readonly id: string;
+  readonly definitionKey: string;
+  readonly definitionId: string;
+  readonly businessKey?: string;
+  readonly parentInstanceId?: string;
+  readonly rootInstanceId: string;
+  readonly suspended: boolean;
+  /** Of its last event batch. */
+  readonly sequence: number;
+  readonly state: ProcessInstance;
+}
+
+/** The events of one commit on one instance: the log that replay, history and explanation rest on. */
+export interface EventBatchRecord {
+  /** `<instance>@<sequence>`, the sequence padded to eight digits. */
+  readonly id: string;
+  readonly instanceId: string;
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly command: EngineCommand['type'];
+  readonly events: readonly EngineEvent[];
+}
+
+/** What a person sees in the list: the case-side view of an open user task. Removed when the task closes. */
+export interface TaskRecord {
+  /** The global name of its token. */
+  readonly id: string;
+  readonly instanceId: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  readonly elementId: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly assignee?: string;
+  readonly owner?: string;
+  readonly delegationState?: 'PENDING' | 'RESOLVED';
+  readonly candidateUsers: readonly string[];
+  readonly candidateGroups: readonly string[];
+  readonly formKey?: string;
+  readonly priority: number;
+  readonly createdAt: Instant;
+  readonly dueAt?: Instant;
+  readonly followUpAt?: Instant;
+  readonly businessKey?: string;
+  readonly suspended: boolean;
+  /** What the case side adds: absent on tasks outside trajectories. */
+  readonly care?: CareOfTask;
+}
+
+/** The case side of a task: its deadline with derivation, and who may not do it. */
+export interface CareOfTask {
+  readonly trajectoryId?: string;
+  /** 0 ACUTE, 1 HIGH, 2 NORMAL, 3 LOW: sorts the list, most urgent first. */
+  readonly urgencyRank: number;
+  readonly safetyCritical: boolean;
+  /** How the due date came about; codes and dates, words are chosen at the edge. */
+  readonly derivation?: Json;
+  /** The register's key and version the due date came from. */
+  readonly norm?: { readonly key: string; readonly version: number };
+  /** Four-eyes: people who may not complete this task, and why (`4E-3`, …). */
+  readonly excludedUsers: readonly { readonly user: string; readonly rule: string }[];
+  /** Ladder moments already passed, by code: `E0-50`, `E0-80`, `E1`, … */
+  readonly reached: readonly string[];
+}
+
+export type JobKind = 'timer' | 'continuation' | 'external' | 'internal' | 'message' | 'signal' | 'deadline';
+
+/**
+ * Work for a machine, owned by the store: leased to a worker, with attempts left. The jobs are also the outbox:
+ * what must happen after a commit is a job in that commit.
+ */
+export interface JobRecord {
+  /** Global name of the engine's job, or an id of its own for messages, signals and deadlines. */
+  readonly id: string;
+  readonly kind: JobKind;
+  /** From when it may be taken: its due time, the end of a lease, or the next attempt after a failure. */
+  readonly runnableAt: Instant;
+  /** When it should happen; `runnableAt` moves, this does not. */
+  readonly dueAt?: Instant;
+  readonly createdAt: Instant;
+  readonly priority: number;
+  /** Attempts left; 0 means an incident waits for a person. */
+  readonly retries: number;
+  readonly instanceId?: string;
+  readonly definitionId?: string;
+  readonly definitionKey?: string;
+  readonly elementId?: string;
+  readonly tokenId?: string;
+  readonly businessKey?: string;
+  readonly topic?: string;
+  readonly suspended: boolean;
+  readonly lease?: { readonly owner: string; readonly until: Instant };
+  readonly failure?: { readonly message: string; readonly details?: string };
+  readonly payload?: Json;
+}
+
+/** What a running instance or a definition's start event listens for. */
+export interface SubscriptionRecord {
+  /** Global name, or `<definition>.<element>` for start events. */
+  readonly id: string;
+  readonly kind: 'message' | 'signal';
+  readonly name: string;
+  readonly elementId: string;
+  readonly definitionId: string;
+  readonly definitionKey: string;
+  /** Absent for start events. */
+  readonly instanceId?: string;
+  readonly tokenId?: string;
+  readonly scopeId?: string;
+  readonly businessKey?: string;
+  readonly createdAt: Instant;
+}
+
+export interface IncidentRecord {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+  readonly instanceId?: string;
+  readonly definitionId?: string;
+  readonly elementId?: string;
+  readonly jobId?: string;
+  readonly createdAt: Instant;
+}
