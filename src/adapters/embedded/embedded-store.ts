@@ -1,0 +1,79 @@
+import { checkedChanges } from '../../ports/checked-changes.js';
+import { checkedAtMost, checkedQuery, checkedWhere } from '../../ports/checked-question.js';
+import { orderedText } from '../../ports/ordered-text.js';
+import type { RecordKind, RecordKinds } from '../../ports/records.js';
+import type { Store, Stored } from '../../ports/store.js';
+import { commitQueue } from './commit-queue.js';
+import type { Connection, Statement } from './connection.js';
+import { closedFault, faultOf } from './faults.js';
+import { tableFor } from './layout.js';
+import { countingSql, findingSql } from './question.js';
+import { groupWriter } from './write-group.js';
+
+const storedFrom = <Kind extends RecordKind>([version, body]: readonly unknown[]): Stored<
+  RecordKinds[Kind]
+> => ({
+  version: Number(version),
+  body: JSON.parse(String(body)) as RecordKinds[Kind],
+});
+
+/** The store over an open file that is up to date. */
+export const embeddedStore = (connection: Connection): Store => {
+  const queue = commitQueue(groupWriter(connection));
+  const getters = new Map<RecordKind, Statement>();
+  let closing: Promise<void> | undefined;
+  let released = false;
+
+  const getter = (kind: RecordKind): Statement => {
+    const known = getters.get(kind);
+    if (known) return known;
+    const statement = connection.prepare(`SELECT version, body FROM ${tableFor(kind).name} WHERE id = ?`);
+    getters.set(kind, statement);
+    return statement;
+  };
+
+  /** SQLite answers at once; whatever goes wrong still arrives as a rejection. */
+  const reading = <Answer>(read: () => Answer): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      if (released) throw closedFault();
+      try {
+        resolve(read());
+      } catch (error) {
+        reject(faultOf(error));
+      }
+    });
+
+  const getOne = <Kind extends RecordKind>(kind: Kind, id: string): Stored<RecordKinds[Kind]> | undefined => {
+    const row = getter(kind).get([orderedText(id)]);
+    return row && storedFrom(row);
+  };
+
+  const close = async (): Promise<void> => {
+    await queue.drained();
+    released = true;
+    connection.release();
+  };
+
+  return {
+    get: (kind, id) => reading(() => getOne(kind, id)),
+    getAll: (kind, ids) => reading(() => ids.map((id) => getOne(kind, id))),
+    find: (kind, query) =>
+      reading(() => {
+        const { sql, values } = findingSql(tableFor(kind), checkedQuery(kind, query));
+        return connection
+          .cached(sql)
+          .all(values)
+          .map(storedFrom<typeof kind>);
+      }),
+    count: (kind, where, atMost) =>
+      reading(() => {
+        const { sql, values } = countingSql(tableFor(kind), checkedWhere(kind, where), checkedAtMost(atMost));
+        return Number(connection.cached(sql).get(values)?.[0] ?? 0);
+      }),
+    commit: async (changes) => {
+      if (closing) throw closedFault();
+      return queue.add(checkedChanges(changes));
+    },
+    close: async () => (closing ??= close()),
+  };
+};

@@ -1,0 +1,93 @@
+import type { CheckedChange } from '../../ports/checked-changes.js';
+import { boundValue } from './bound-value.js';
+import type { Bound, Connection, Statement } from './connection.js';
+import type { Column, Table } from './layout.js';
+import { listRowsOf, type ListRows } from './list-rows.js';
+
+/** Writes records of one kind inside a transaction. */
+export interface RecordWriter {
+  /** `false` when the record is not in its expected version; then nothing was written. */
+  write(change: CheckedChange): boolean;
+}
+
+interface Put {
+  readonly key: string;
+  readonly body: string;
+  readonly values: readonly Bound[];
+  readonly expected: number | undefined;
+}
+
+/** Writes a new record; `false` when there is one. */
+const inserter = (connection: Connection, { name, columns }: Table, lists: ListRows | undefined) => {
+  const names = ['id', 'version', 'body', ...columns.map((column) => column.name)];
+  const statement = connection.prepare(
+    `INSERT INTO ${name} (${names.join(', ')}) VALUES (?, 1, ?${', ?'.repeat(columns.length)}) ON CONFLICT (id) DO NOTHING`,
+  );
+  return ({ key, body, values }: Put): boolean => {
+    if (statement.run([key, body, ...values]) === 0) return false;
+    lists?.add(key, values);
+    return true;
+  };
+};
+
+const assignments = (columns: readonly Column[]): string =>
+  ['version = version + 1', 'body = ?', ...columns.map(({ name }) => `${name} = ?`)].join(', ');
+
+/**
+ * Writes over a record whose indexed fields stay as they are, as they mostly do: SQLite rewrites every index that
+ * names a column it is told to set. The plus signs keep it from looking the record up by anything but its id.
+ */
+const lightUpdater = (connection: Connection, { name, columns }: Table) => {
+  const plain = columns.flatMap(({ indexed }, at) => (indexed ? [] : [at]));
+  const indexed = columns.flatMap((column, at) => (column.indexed ? [at] : []));
+  const same = indexed.map((at) => ` AND +${columns[at]?.name ?? ''} IS ?`).join('');
+  const statement: Statement = connection.prepare(
+    `UPDATE ${name} SET ${assignments(columns.filter((column) => !column.indexed))} WHERE id = ? AND version = ifnull(?, version)${same}`,
+  );
+  const pick = (positions: readonly number[], values: readonly Bound[]): Bound[] =>
+    positions.map((at) => values[at] ?? null);
+  return ({ key, body, values, expected }: Put): boolean =>
+    statement.run([body, ...pick(plain, values), key, expected ?? null, ...pick(indexed, values)]) > 0;
+};
+
+const fullUpdater = (connection: Connection, { name, columns }: Table, lists: ListRows | undefined) => {
+  const statement = connection.prepare(
+    `UPDATE ${name} SET ${assignments(columns)} WHERE id = ? AND version = ifnull(?, version)`,
+  );
+  return ({ key, body, values, expected }: Put): boolean => {
+    const listed = lists?.of(key);
+    if (statement.run([body, ...values, key, expected ?? null]) === 0) return false;
+    if (listed) lists?.remove(key, listed);
+    lists?.add(key, values);
+    return true;
+  };
+};
+
+const remover = (connection: Connection, { name }: Table, lists: ListRows | undefined) => {
+  const statement = connection.prepare(`DELETE FROM ${name} WHERE id = ? AND version = ifnull(?, version)`);
+  const present = connection.prepare(`SELECT 1 FROM ${name} WHERE id = ?`);
+  return (key: string, expected: number | undefined): boolean => {
+    if (expected === 0) return present.get([key]) === undefined;
+    const listed = lists?.of(key);
+    if (statement.run([key, expected ?? null]) === 0) return expected === undefined;
+    if (listed) lists?.remove(key, listed);
+    return true;
+  };
+};
+
+export const recordWriter = (connection: Connection, table: Table): RecordWriter => {
+  const lists = table.lists.length > 0 ? listRowsOf(connection, table) : undefined;
+  const insert = inserter(connection, table, lists);
+  const light = lightUpdater(connection, table);
+  const full = fullUpdater(connection, table, lists);
+  const remove = remover(connection, table, lists);
+  const update = (put: Put): boolean => light(put) || full(put);
+  return {
+    write({ key, expected, put }) {
+      if (!put) return remove(key, expected);
+      const record = { key, body: put.body, values: put.fields.map(boundValue), expected };
+      if (expected === undefined) return insert(record) || update(record);
+      return expected === 0 ? insert(record) : update(record);
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { ok, refused, type Outcome } from '../../kernel/outcome.js';
+import type { RecordKind } from '../../ports/records.js';
+import type { Stale } from '../../ports/store.js';
+import type { Commit, WriteGroup } from './commit-queue.js';
+import type { Connection } from './connection.js';
+import { faultOf } from './faults.js';
+import { tableFor } from './layout.js';
+import { recordWriter, type RecordWriter } from './record-writer.js';
+
+/** Writes groups of commits, each group in one transaction and so with one flush to disk. */
+export const groupWriter = (connection: Connection): WriteGroup => {
+  const writers = new Map<RecordKind, RecordWriter>();
+  const writerFor = (kind: RecordKind): RecordWriter => {
+    const writer = writers.get(kind) ?? recordWriter(connection, tableFor(kind));
+    writers.set(kind, writer);
+    return writer;
+  };
+
+  const apply = (commit: Commit): Outcome<void, Stale> => {
+    for (const change of commit) {
+      if (!writerFor(change.kind).write(change)) {
+        return refused({ code: 'stale', kind: change.kind, id: change.id });
+      }
+    }
+    return ok(undefined);
+  };
+
+  const prepared = (sql: string) => {
+    const statement = connection.prepare(sql);
+    return () => void statement.run([]);
+  };
+  const begin = prepared('BEGIN IMMEDIATE');
+  const commit = prepared('COMMIT');
+  const save = prepared('SAVEPOINT one');
+  const keep = prepared('RELEASE one');
+  const undo = prepared('ROLLBACK TO one');
+
+  const applyAlone = (changes: Commit): Outcome<void, Stale> => {
+    save();
+    const outcome = apply(changes);
+    if (!outcome.ok) undo();
+    keep();
+    return outcome;
+  };
+
+  return (commits) => {
+    try {
+      begin();
+      const outcomes = commits.map(applyAlone);
+      commit();
+      return outcomes;
+    } catch (error) {
+      if (connection.inTransaction()) connection.exec('ROLLBACK');
+      throw faultOf(error);
+    }
+  };
+};
