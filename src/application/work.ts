@@ -1,10 +1,11 @@
 import type { Instant } from '../kernel/instant.js';
 import { ok, type Outcome } from '../kernel/outcome.js';
 import type { Clock, Ids } from '../ports/clock.js';
-import type { RecordKind, RecordKinds } from '../ports/records.js';
+import type { JobRecord, RecordKind, RecordKinds } from '../ports/records.js';
 import type { Change, Query, Stale, Store } from '../ports/store.js';
 import type { WakeUp } from '../ports/wake-up.js';
 import type { Definitions } from './definitions.js';
+import type { CaseSide } from './engine/case-side.js';
 
 /** What use cases need from the world. */
 export interface Ports {
@@ -13,6 +14,7 @@ export interface Ports {
   readonly ids: Ids;
   readonly wakeUp: WakeUp;
   readonly definitions: Definitions;
+  readonly caseSide: CaseSide;
 }
 
 /**
@@ -101,7 +103,9 @@ const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
         if (!changed || (body === undefined && version === 0)) continue;
         const expectation = version === undefined ? {} : { expected: version };
         changes.push(
-          (body === undefined ? { kind, remove: id, ...expectation } : { kind, put: body, ...expectation }) as Change,
+          (body === undefined
+            ? { kind, remove: id, ...expectation }
+            : { kind, put: body, ...expectation }) as Change,
         );
       }
       return changes;
@@ -110,7 +114,7 @@ const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
 };
 
 /** How often a command is decided anew when somebody else changed what it rests on. */
-const attempts = 8;
+const attempts = 32;
 
 /**
  * Runs a use case and commits what it changed, in one piece. A refusal changes nothing.
@@ -138,10 +142,13 @@ export const transact = async <Value, Reason>(
   }
 };
 
+const externalTopic = ({ kind, topic }: JobRecord): { readonly topic?: string } =>
+  kind === 'external' && topic !== undefined ? { topic } : {};
+
 const wake = (wakeUp: WakeUp, changes: readonly Change[]): void => {
   const moments = changes.flatMap((change) =>
     change.kind === 'job' && 'put' in change && change.put.retries > 0 && !change.put.suspended
-      ? [{ job: change.put.id, at: change.put.runnableAt }]
+      ? [{ job: change.put.id, at: change.put.runnableAt, ...externalTopic(change.put) }]
       : [],
   );
   if (moments.length > 0) wakeUp.jobsAt(moments);

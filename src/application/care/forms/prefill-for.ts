@@ -1,0 +1,36 @@
+import type { TaskRecord } from '../../../ports/records.js';
+import { variablesOfTask } from '../../engine/view-variables.js';
+import type { Ports } from '../../work.js';
+import type { Fields } from '../views.js';
+import { knownFor } from './known-for.js';
+import type { TaskForm } from './read-form-of-task.js';
+
+/**
+ * Forms that are one growing document: the next one begins with the last (domain.md §2.1, "versioned"). All others
+ * ask anew, so that nobody confirms a decision, a check or a talk that was another.
+ */
+const documents = ['F-ANALYSIS', 'F-PLAN', 'F-SAFETY1'];
+
+/** What is known already, so that it is typed once and only confirmed (EV-2). */
+export const prefillFor = async (ports: Ports, task: TaskRecord, form: TaskForm): Promise<Fields> => {
+  const [before, variables] = await Promise.all([
+    lastVersion(ports, task, form),
+    variablesOfTask(ports, task.id),
+  ]);
+  return { ...before, ...knownFor(form, variables?.values ?? {}) };
+};
+
+const lastVersion = async (ports: Ports, task: TaskRecord, { definition }: TaskForm): Promise<Fields> => {
+  const trajectoryId = task.care?.trajectoryId;
+  if (trajectoryId === undefined || !documents.includes(definition.key)) return {};
+  const [newest] = await ports.store.find('submission', {
+    where: [
+      { field: 'trajectoryId', is: trajectoryId },
+      { field: 'formKey', is: definition.key },
+    ],
+    sort: [{ by: 'submittedAt', descending: true }],
+    limit: 1,
+  });
+  const keys = new Set(definition.fields.map(({ key }) => key));
+  return Object.fromEntries(Object.entries(newest?.body.data ?? {}).filter(([key]) => keys.has(key)));
+};

@@ -1,0 +1,53 @@
+import type { Register } from '../../../domain/deadlines/register.js';
+import type { InternalHandler } from '../../engine/case-side.js';
+import { activatePlan } from './activate-plan.js';
+import { recordAnswer } from './answer-hand-over.js';
+import { changeLevel } from './change-level.js';
+import { closeAcute } from './close-acute.js';
+import { closeTrajectory } from './close-trajectory.js';
+import { confirmHandOver } from './confirm-hand-over.js';
+import { offerPrepared } from './offer-hand-over.js';
+import { openAcute } from './open-acute.js';
+import { openTrajectory } from './open-trajectory.js';
+import { publishRoute } from './publish-route.js';
+import { recordAllocation } from './record-allocation.js';
+import { recordAnalysis } from './record-analysis.js';
+import { recordBreach } from './record-breach.js';
+import { recordOverdueChoice } from './record-overdue-choice.js';
+import { recordReview } from './record-review.js';
+import { registerReport } from './register-report.js';
+import { gatherFacts } from './review-facts.js';
+import { scheduleReview } from './schedule-review.js';
+import { skipReview } from './skip-review.js';
+import { startAnalysis } from './start-analysis.js';
+import { startClosing } from './start-closing.js';
+import { switchResponsibility } from './switch-responsibility.js';
+import { tellOverdue } from './tell-overdue.js';
+
+/** The work that diagrams leave to this service, by topic; a diagram that names another is not deployed. */
+export const handlersByTopic = (register: Register): ReadonlyMap<string, InternalHandler> =>
+  new Map([
+    ['koers.register-report', registerReport(register)],
+    ['koers.publish-route', publishRoute],
+    ['koers.record-breach', recordBreach],
+    ['koers.open-acute', openAcute],
+    ['koers.close-acute', closeAcute],
+    ['koers.open-trajectory', openTrajectory],
+    ['koers.record-allocation', recordAllocation],
+    ['koers.start-analysis', startAnalysis],
+    ['koers.review-facts', gatherFacts],
+    ['koers.record-analysis', recordAnalysis],
+    ['koers.activate-plan', activatePlan],
+    ['koers.schedule-review', scheduleReview],
+    ['koers.skip-review', skipReview],
+    ['koers.record-review', recordReview],
+    ['koers.change-level', changeLevel],
+    ['koers.offer-hand-over', offerPrepared],
+    ['koers.answer-hand-over', recordAnswer],
+    ['koers.switch-responsibility', switchResponsibility],
+    ['koers.confirm-hand-over', confirmHandOver],
+    ['koers.start-closing', startClosing],
+    ['koers.close-trajectory', closeTrajectory],
+    ['koers.tell-overdue', tellOverdue],
+    ['koers.record-overdue-choice', recordOverdueChoice],
+  ]);

@@ -1,0 +1,33 @@
+import { ok } from '../../../kernel/outcome.js';
+import type { HandOverRecord } from '../../../ports/records.js';
+import type { Work } from '../../work.js';
+import { notify } from '../notify.js';
+import { addToTimeline } from '../timeline-entry.js';
+import { membersOf } from '../users.js';
+import { onHandOver } from './on-hand-over.js';
+
+/** What the giver prepared is offered; until acceptance they stay responsible (R-HAND-1). */
+export const offerPrepared = onHandOver(async (work, { handOver }) => {
+  if (handOver.state !== 'PREPARING') return ok({});
+  work.put('handOver', { ...handOver, state: 'OFFERED', offeredAt: work.at });
+  await notify(work, await receiversOf(work, handOver), {
+    code: 'HAND_OVER_OFFERED',
+    channel: 'in-app',
+    trajectoryId: handOver.trajectoryId,
+    occasion: handOver.id,
+  });
+  addToTimeline(work, {
+    trajectoryId: handOver.trajectoryId,
+    code: 'HAND_OVER_PREPARED',
+    details: { handOverId: handOver.id },
+  });
+  return ok({});
+});
+
+const receiversOf = async (
+  work: Work,
+  { giver, receiver, receiverGroup }: HandOverRecord,
+): Promise<readonly string[]> =>
+  receiver === undefined
+    ? (await membersOf(work, receiverGroup)).filter((user) => user !== giver)
+    : [receiver];

@@ -1,0 +1,11 @@
+import { ok } from '../../../kernel/outcome.js';
+import { addToTimeline } from '../timeline-entry.js';
+import { advanced } from '../trajectory/advance.js';
+import { onTrajectory } from './on-trajectory.js';
+
+/** The trajectory may be closed; until it is, everything goes on. */
+export const startClosing = onTrajectory((work, { trajectory }) => {
+  work.put('trajectory', advanced(trajectory, 'CLOSING'));
+  addToTimeline(work, { trajectoryId: trajectory.id, code: 'CLOSING_STARTED' });
+  return ok({});
+});

@@ -1,0 +1,44 @@
+import { refused, type Refused } from '../../kernel/outcome.js';
+
+/** Every way the case side says no. Words for people, and numbers for HTTP, are chosen at the edge. */
+export type CareRefusalCode =
+  | 'not-allowed'
+  | 'not-found'
+  /** Another pair of eyes is needed (domain.md §3.3). */
+  | 'FOUR_EYES'
+  | 'ASSIGNED_TO_OTHER'
+  | 'NOT_CANDIDATE'
+  /** The record is no longer in the version the asker saw. */
+  | 'version-mismatch'
+  | 'form-invalid'
+  | 'received-in-future'
+  | 'hand-over-not-open'
+  | 'trajectory-closed'
+  /** Nothing in the running processes takes this action now. */
+  | 'action-not-possible'
+  | 'receiver-unknown'
+  | 'safety-task-open'
+  | 'task-suspended'
+  | 'engine-refused';
+
+export interface FieldError {
+  /** JSON Pointer into the submitted data. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface CareRefusal {
+  readonly code: CareRefusalCode;
+  /** `not-found`: which kind of thing. */
+  readonly what?: string;
+  /** `FOUR_EYES`: the rule of domain.md §3.3. */
+  readonly rule?: string;
+  readonly errors?: readonly FieldError[];
+  readonly engine?: { readonly code: string; readonly message: string };
+}
+
+export const refuse = (code: CareRefusalCode, more: Omit<CareRefusal, 'code'> = {}): Refused<CareRefusal> =>
+  refused({ code, ...more });
+
+export const notFound = (what: string): Refused<CareRefusal> => refuse('not-found', { what });

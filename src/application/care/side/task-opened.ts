@@ -1,0 +1,105 @@
+import { isUrgency } from '../../../domain/urgency.js';
+import type {
+  CareOfTask,
+  HandOverRecord,
+  TaskRecord,
+  TrajectoryRecord,
+  Urgency,
+} from '../../../ports/records.js';
+import type { OpenedTask } from '../../engine/case-side.js';
+import type { Work } from '../../work.js';
+import { dueOfTask, type DueSources } from '../deadlines/due-of-task.js';
+import type { KeptDerivation } from '../deadlines/kept-derivation.js';
+import { urgencyRank } from '../../../domain/rules/urgency-decision.js';
+import { addToTimeline } from '../timeline-entry.js';
+import { without } from '../without.js';
+import { deadlineJob } from './deadline-job.js';
+import { dueOf, fourEyesOf } from './diagram-words.js';
+import { excludedUsers, type Excluded } from './excluded-users.js';
+import { ladderAfter } from './ladder-of-task.js';
+import { offeredOnCall } from './offered-on-call.js';
+import { isNamedRole, peopleOfTask, type PeopleOfTask } from './people-of-task.js';
+import { handOverOf, trajectoryOf } from './trajectory-of.js';
+
+/**
+ * Completes a task that opened: who is meant by the roles in the diagram, who may not do it, how urgent it is, when
+ * it is due and who hears of that. A task that has nothing to do with a trajectory stays as the diagram has it.
+ */
+export const taskOpened = async (
+  work: Work,
+  opened: OpenedTask,
+  sources: DueSources,
+): Promise<TaskRecord> => {
+  const { node, instance, variables } = opened;
+  const trajectory = await trajectoryOf(work, instance.businessKey, variables);
+  if (!trajectory && !hasCare(opened)) return opened.task;
+  const urgency = trajectory?.urgency ?? urgencyIn(variables['urgency']);
+  const due = dueOf(node);
+  const derivation = due && dueOfTask(due, { at: work.at, variables, urgency }, sources);
+  const handOver = await handOverOf(work, variables);
+  const excluded = [...(await whoMayNot(work, opened)), ...notTheGiver(opened, handOver)];
+  const people = offeredOnCall(peopleOfTask(opened.task, { trajectory, handOver }), derivation);
+  const task: TaskRecord = {
+    ...dated(without(opened.task, 'assignee'), derivation),
+    ...withoutExcluded(people, excluded),
+    care: {
+      ...(trajectory && { trajectoryId: trajectory.id }),
+      urgencyRank: urgencyRank(urgency),
+      safetyCritical: due?.safetyCritical === true,
+      ...(derivation && { derivation, norm: { key: derivation.norm.key, version: derivation.norm.version } }),
+      excludedUsers: excluded,
+      reached: [],
+    },
+  };
+  putDeadline(work, task);
+  if (trajectory) remember(work, trajectory, task);
+  return task;
+};
+
+/** Whether the diagram asks for something that only the case side can give. */
+const hasCare = ({ node, task }: OpenedTask): boolean =>
+  dueOf(node) !== undefined || fourEyesOf(node).length > 0 || task.candidateGroups.some(isNamedRole);
+
+const urgencyIn = (value: unknown): Urgency | undefined => (isUrgency(value) ? value : undefined);
+
+const whoMayNot = (work: Work, { definition, node, instance }: OpenedTask): Promise<readonly Excluded[]> =>
+  excludedUsers(work, fourEyesOf(node), {
+    definition,
+    instanceId: instance.id,
+    businessKey: instance.businessKey,
+  });
+
+/** Nobody takes over from themselves (R-HAND-1). */
+const notTheGiver = ({ task }: OpenedTask, handOver: HandOverRecord | undefined): readonly Excluded[] =>
+  handOver && task.candidateGroups.includes('receiver') && !task.candidateGroups.includes('giver')
+    ? [{ user: handOver.giver, rule: 'R-HAND-1' }]
+    : [];
+
+/** Nobody is given a task that they may not complete. */
+const withoutExcluded = (
+  { assignee, candidateUsers, candidateGroups }: PeopleOfTask,
+  excluded: CareOfTask['excludedUsers'],
+): PeopleOfTask => ({
+  candidateUsers,
+  candidateGroups,
+  ...(assignee !== undefined && !excluded.some(({ user }) => user === assignee) && { assignee }),
+});
+
+/** A household is asked by a date, but never late: its tasks have no due date to be late for. */
+const dated = (task: TaskRecord, derivation: KeptDerivation | undefined): TaskRecord =>
+  derivation === undefined || derivation.ladder === 'HOUSEHOLD' ? task : { ...task, dueAt: derivation.due };
+
+const putDeadline = (work: Work, task: TaskRecord): void => {
+  const next = ladderAfter(task, work.at);
+  if (next) work.put('job', deadlineJob(work, task, next.at));
+};
+
+const remember = (work: Work, { id }: TrajectoryRecord, task: TaskRecord): void =>
+  addToTimeline(work, {
+    trajectoryId: id,
+    code: 'TASK_OPENED',
+    elementId: task.elementId,
+    ...(task.name !== undefined && { elementName: task.name }),
+    taskId: task.id,
+    ...(task.dueAt !== undefined && { details: { dueAt: task.dueAt } }),
+  });

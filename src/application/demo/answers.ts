@@ -1,0 +1,163 @@
+import { localDate } from '../../domain/time/amsterdam.js';
+import { plusMs, type Instant } from '../../kernel/instant.js';
+import type { Fields, MemberView } from '../care/views.js';
+
+/** What an invented colleague knows when they fill in a form. */
+export interface Knowing {
+  readonly now: Instant;
+  readonly members: readonly MemberView[];
+  /** What the form begins with. */
+  readonly prefill: Fields;
+}
+
+type Answer = (knowing: Knowing) => Fields;
+
+const dayMs = 86_400_000;
+const dateAfter = (now: Instant, days: number): string => localDate(plusMs(now, days * dayMs));
+const everybody = ({ members }: Knowing): readonly string[] => members.map(({ id }) => id);
+const first = ({ members }: Knowing): string => members[0]?.id ?? '';
+const personOf = ({ prefill }: Knowing): string => {
+  const { person } = prefill;
+  return typeof person === 'string' ? person : '';
+};
+
+const agreed: Answer = () => ({ seenFacts: true, agree: 'agree' });
+
+/** One good enough way to fill in each form, all of it invented; only what a story needs to go on. */
+export const answers: Readonly<Record<string, Answer>> = {
+  'F-ACUTECHECK': () => ({ dangerNow: 'no', weapon: 'no', strangulation: 'no', phoneSafe: 'yes' }),
+  'F-ASSESS': ({ prefill, members }) => ({
+    instrument: 'national_triage',
+    acute: 'no',
+    structural: 'no',
+    minors: members.filter(({ role }) => role === 'child').length,
+    earlierReports: 0,
+    cooperation: 'good',
+    infoComplete: 'yes',
+    helpRunning: 'no',
+    safetyConditionsNeeded: 'no',
+    decidedUrgency: prefill['proposedUrgency'] ?? 'HIGH',
+    route: 'PROPOSED',
+  }),
+  'F-4EYES': agreed,
+  'F-CONSULT': () => ({
+    decidedUrgency: 'HIGH',
+    route: 'RVT_DUO',
+    reasons: 'Samen besproken en samen besloten. TEST',
+  }),
+  'F-FEEDBACK': ({ now }) => ({ sentAt: now, contents: ['followUpStarted'] }),
+  'F-INFORM': (knowing) => ({
+    who: everybody(knowing),
+    what: ['report', 'rights'],
+    how: 'talk',
+    toldOn: localDate(knowing.now),
+  }),
+  'F-ALLOC': () => ({ fixedFace: 'caseworker', substitute: 'caseworker2' }),
+  'F-CONTACT': ({ now }) => ({
+    contactResult: 'MADE',
+    channel: 'visit',
+    contactAt: now,
+    safeChannelsConfirmed: true,
+    toldRights: true,
+  }),
+  'F-INVITE': (knowing) => ({ who: everybody(knowing), jointSafe: 'yes', place: 'home' }),
+  'F-JOINTTALK': (knowing) => ({
+    present: everybody(knowing),
+    heldOn: localDate(knowing.now),
+    whatIsHappening: 'Er is vaak ruzie over geld. TEST',
+    stayedSafe: 'yes',
+  }),
+  'F-TALK': (knowing) => ({
+    person: personOf(knowing),
+    alone: 'yes',
+    worries: 'Er wordt veel geschreeuwd. TEST',
+    controlled: 'no',
+    scaling: 6,
+  }),
+  'F-CHILD': (knowing) => ({
+    person: personOf(knowing),
+    spoken: 'yes',
+    spokenAt: knowing.now,
+    method: 'threeHouses',
+    worries: 'Ik word wakker van het geschreeuw. TEST',
+    childSafeToGoHome: 'yes',
+    scaling: 5,
+  }),
+  'F-ANALYSIS': (knowing) => ({
+    facts: [{ what: 'Twee keer geschreeuw op school gehoord. TEST', seenBy: 'school' }],
+    dangerStatements: [
+      { who: first(knowing), danger: 'Ruzie waar kinderen bij zijn', consequence: 'Angst en slecht slapen' },
+    ],
+    safetyGoals: [{ goal: 'Geen ruzie waar de kinderen bij zijn' }],
+    top3: [{ factor: 'Zorgen over geld' }],
+    strengths: 'Ouders willen dat het stopt. TEST',
+    pageB1: 'Er is vaak ruzie over geld. De kinderen horen dat en worden bang. TEST',
+  }),
+  'F-REACT': () => ({ agreeFacts: 'yes', agreeWorries: 'partly', dissent: 'no' }),
+  'F-DISSENT': (knowing) => ({
+    views: [{ who: first(knowing), about: 'Hoe vaak', view: 'Het gebeurt minder vaak. TEST' }],
+  }),
+  'F-FINISH': () => ({ directSafety: 'yes', sharedWithAll: true }),
+  'F-FAMPLAN': (knowing) => ({ offeredTo: everybody(knowing), outcome: 'together' }),
+  'F-SAFETY1': (knowing) => ({
+    conditions: [
+      {
+        behaviour: 'Vader loopt weg als het te veel wordt',
+        who: 'vader TEST',
+        checkBy: 'oma TEST',
+        checkWhen: 'elke avond',
+      },
+    ],
+    planB: 'Oma bellen. TEST',
+    explainedTo: everybody(knowing),
+    toldWhatIfNotKept: true,
+    conditionRefused: 'no',
+  }),
+  'F-PLAN': ({ now }) => ({
+    goals: [{ goal: 'Rustig praten over geld', now: 5, wanted: 8 }],
+    actions: [{ what: 'Gesprek met budgetcoach', who: 'moeder TEST', untilDate: dateAfter(now, 14) }],
+    conditionsKept: 'De afspraken gelden nog. TEST',
+    consentNeeded: 'no',
+    needsFormalDecision: 'no',
+  }),
+  'F-CONSENT': (knowing) => ({
+    person: personOf(knowing),
+    purpose: 'help',
+    answer: 'yes',
+    validUntil: dateAfter(knowing.now, 300),
+    explainedB1: true,
+  }),
+  'F-EXPLAIN': (knowing) => ({ explainedTo: everybody(knowing), childVersion: 'yes' }),
+  'F-SCALE': (knowing) => ({ person: personOf(knowing), scaling: 7 }),
+  'F-REVIEW': (knowing) => ({
+    reviewHeld: 'yes',
+    present: everybody(knowing),
+    conditions: [{ condition: 'Weglopen als het te veel wordt', kept: 'yes' }],
+    incidents: 0,
+    scaling: everybody(knowing).map((person) => ({ person, value: 7 })),
+    professionalScaling: 7,
+    childVoice: 'Het is rustiger thuis. TEST',
+    childDanger: 'no',
+    controlled: 'no',
+    helpWorks: 'yes',
+    measureConsidered: 'no',
+    measureRunning: 'no',
+  }),
+  'F-DECISION': ({ prefill }) => ({
+    outcome: 'CONTINUE',
+    decidedUrgency: prefill['decidedUrgency'] ?? 'HIGH',
+    reasonsB1: 'Het gaat goed genoeg om zo door te gaan. TEST',
+  }),
+  'F-CLOSE': () => ({
+    networkAgreements: 'Oma blijft komen. TEST',
+    reasonIfNotMet: 'Samen besproken dat het zo goed is. TEST',
+  }),
+  'F-CLOSETALK': (knowing) => ({
+    heldOn: localDate(knowing.now),
+    present: everybody(knowing),
+    householdObjects: 'no',
+  }),
+  'F-LEARN': () => ({ theme: ['contact'], worked: 'Op tijd samen praten. TEST', noPersonalData: true }),
+  'F-EXPERIENCE': () => ({ asked: 'yes', helped: 8 }),
+  'F-FOLLOWUP': (knowing) => ({ contactWith: everybody(knowing), stable: 'yes' }),
+};

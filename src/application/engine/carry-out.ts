@@ -1,0 +1,49 @@
+import type { EngineRefusal } from '../../engine/commands.js';
+import { ok, refused, type Outcome } from '../../kernel/outcome.js';
+import type { Work } from '../work.js';
+import { applyCommand, type Commanded } from './apply-command.js';
+import { followUpsOf, type FollowUp } from './follow-ups.js';
+import { prepareFollowUp } from './prepare-follow-up.js';
+import type { EngineUseCaseRefusal } from './refusals.js';
+
+/** How deep processes may call one another before any of them waits: what goes deeper calls itself without end. */
+const deepest = 50;
+
+/** How many commands may follow from one: two processes that call each other in a loop end here. */
+const most = 5000;
+
+/**
+ * Carries out a command and everything that follows from it in called and calling instances, one after the other in
+ * the order in which it came up. All of it is put in the one work, so it lasts together or not at all.
+ */
+export const carryOut = async (
+  work: Work,
+  first: Commanded,
+): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+  const waiting: FollowUp[] = [];
+  const apply = async (commanded: Commanded, depth: number): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+    const moved = await applyCommand(work, commanded);
+    if (!moved.ok) return moved;
+    waiting.push(...followUpsOf(moved.value, depth));
+    return ok(undefined);
+  };
+
+  const begun = await apply(first, 0);
+  if (!begun.ok) return begun;
+  for (let done = 0; done < waiting.length; done += 1) {
+    const followUp = waiting[done];
+    if (!followUp) break;
+    if (done >= most || followUp.depth > deepest) return refused(tooMany);
+    const prepared = await prepareFollowUp(work, followUp);
+    if (!prepared.ok) return prepared;
+    if (!prepared.value) continue;
+    const applied = await apply(prepared.value, followUp.depth);
+    if (!applied.ok) return applied;
+  }
+  return ok(undefined);
+};
+
+const tooMany: EngineRefusal = {
+  code: 'too-many-steps',
+  message: 'Expected processes that call one another to come to rest, but they did not',
+};

@@ -1,0 +1,35 @@
+import type { EngineRefusalCode } from '../../engine/commands.js';
+import { refused, type Refused } from '../../kernel/outcome.js';
+
+/** Why a use case around the engine says no; the engine's own reasons pass through unchanged. */
+export type EngineUseCaseRefusalCode =
+  | EngineRefusalCode
+  | 'definition-not-found'
+  | 'definition-suspended'
+  | 'instance-not-found'
+  | 'task-not-found'
+  | 'task-suspended'
+  /** Another pair of eyes must do it. */
+  | 'task-excluded'
+  /** Somebody else has it. */
+  | 'task-claimed'
+  | 'message-not-correlated'
+  | 'message-ambiguous'
+  /** Another worker has it, or nobody. */
+  | 'job-not-leased'
+  /** The work of a job could not be done now. */
+  | 'job-failed'
+  | 'deployment-not-found'
+  /** Instances still run on its definitions. */
+  | 'deployment-in-use'
+  | 'decision-not-found';
+
+export interface EngineUseCaseRefusal {
+  readonly code: EngineUseCaseRefusalCode;
+  /** For a developer; words for people are chosen at the edge. */
+  readonly message: string;
+  readonly element?: string;
+}
+
+export const refuse = (code: EngineUseCaseRefusalCode, message: string): Refused<EngineUseCaseRefusal> =>
+  refused({ code, message });

@@ -1,0 +1,14 @@
+import type { Outcome } from '../../kernel/outcome.js';
+import type { Work } from '../work.js';
+import { commandInstance, type CommandedInstance } from './command-instance.js';
+import type { EngineUseCaseRefusal } from './refusals.js';
+
+/**
+ * Ends an instance with everything in it and everything it called. One that was itself called is an error to its
+ * caller; where that is not caught, the caller has to be ended instead.
+ */
+export const terminateInstance = (
+  work: Work,
+  { instanceId, reason }: { readonly instanceId: string; readonly reason?: string | undefined },
+): Promise<Outcome<CommandedInstance, EngineUseCaseRefusal>> =>
+  commandInstance(work, instanceId, { type: 'Terminate', ...(reason !== undefined && { reason }) });

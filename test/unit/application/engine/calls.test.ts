@@ -1,0 +1,199 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { completeTask } from '../../../../src/application/engine/complete-task.js';
+import { terminateInstance } from '../../../../src/application/engine/terminate-instance.js';
+import { throwTaskError, throwTaskEscalation } from '../../../../src/application/engine/throw-from-task.js';
+import { startInstance } from '../../../../src/application/engine/start-instance.js';
+import type { Part } from '../../../support/engine/drawing.js';
+import {
+  boundary,
+  chain,
+  diagram,
+  draw,
+  end,
+  flow,
+  named,
+  onError,
+  onEscalation,
+  start,
+  userTask,
+} from '../../../support/engine/drawing.js';
+import { openTestHouse, values, type TestHouse } from '../../../support/application/test-house.js';
+
+const processOf = (id: string, ...inside: Part[]): Part =>
+  draw('process', { id, isExecutable: 'true' }, ...inside);
+
+const call = (id: string, calledElement: string, ...inside: Part[]): Part =>
+  draw('callActivity', { id, calledElement }, ...inside);
+
+const all = (type: 'camunda:in' | 'camunda:out'): Part => draw(type, { variables: 'all' });
+
+const caller = diagram(
+  ...named('error', 'TEST-error'),
+  ...named('escalation', 'TEST-escalation'),
+  processOf(
+    'caller',
+    start(),
+    call(
+      'call',
+      'called',
+      all('camunda:in'),
+      all('camunda:out'),
+      draw('camunda:in', { businessKey: '=key' }),
+    ),
+    boundary('onError', 'call', onError('TEST-error')),
+    boundary('onEscalation', 'call', onEscalation('TEST-escalation'), false),
+    userTask('after'),
+    userTask('afterError'),
+    userTask('afterEscalation'),
+    end(),
+    end('end2'),
+    end('end3'),
+    ...chain('start', 'call', 'after', 'end'),
+    ...chain('onError', 'afterError', 'end2'),
+    ...chain('onEscalation', 'afterEscalation', 'end3'),
+  ),
+);
+
+const called = diagram(
+  ...named('error', 'TEST-error'),
+  processOf('called', start(), userTask('inside'), end(), ...chain('start', 'inside', 'end')),
+);
+
+const straight = (id: string) => diagram(processOf(id, start(), end(), flow('start', 'end')));
+
+const idOf = (deployed: { readonly processes: readonly { readonly id: string }[] }, at = 0): string =>
+  deployed.processes[at]?.id ?? '';
+
+describe('a process that calls another', () => {
+  let house: TestHouse;
+  beforeEach(async () => {
+    house = await openTestHouse();
+  });
+  afterEach(() => house.close());
+
+  const elements = async () => (await house.tasks()).map(({ elementId }) => elementId).sort();
+  const taskAt = async (element: string): Promise<string> =>
+    (await house.tasks()).find(({ elementId }) => elementId === element)?.id ?? '';
+
+  const begin = async (): Promise<string> => {
+    await house.deploy(called);
+    return house.start(idOf(await house.deploy(caller)), { key: 'TEST-key', given: 1 });
+  };
+
+  it('starts it with what is mapped, its business key and where it comes from', async () => {
+    const callerId = await begin();
+    const found = await house.store.find('instance', {
+      where: [{ field: 'parentInstanceId', is: callerId }],
+    });
+    expect(found.map(({ body }) => body)).toEqual([
+      expect.objectContaining({
+        definitionKey: 'called',
+        businessKey: 'TEST-key',
+        rootInstanceId: callerId,
+        id: expect.stringContaining(callerId) as unknown,
+      }),
+    ]);
+    const [visit] = await house.store.find('historicActivity', {
+      where: [{ field: 'elementId', is: 'call' }],
+    });
+    expect(visit?.body.calledInstanceId).toBe(found[0]?.body.id);
+  });
+
+  it('goes on in the same commit when the called one is over, with what is mapped back', async () => {
+    const callerId = await begin();
+    const taskId = await taskAt('inside');
+    await house.act((work) => completeTask(work, { taskId, variables: values({ found: 'yes' }) }));
+    expect(await elements()).toEqual(['after']);
+    const scopes = (await house.store.get('instance', callerId))?.body.state.scopes ?? {};
+    expect(Object.values(scopes)[0]?.variables).toEqual({ key: 'TEST-key', given: 1, found: 'yes' });
+  });
+
+  it('goes on at once when the called one never waits', async () => {
+    await house.deploy(straight('called'));
+    await house.start(idOf(await house.deploy(caller)), { key: 'TEST-key' });
+    expect(await elements()).toEqual(['after']);
+  });
+
+  it('catches an error that nobody catches inside, and the called one has failed', async () => {
+    await begin();
+    const taskId = await taskAt('inside');
+    await house.act((work) => throwTaskError(work, { taskId, code: 'TEST-error' }));
+    expect(await elements()).toEqual(['afterError']);
+    const [past] = await house.store.find('historicInstance', {
+      where: [{ field: 'definitionKey', is: 'called' }],
+    });
+    expect(past?.body.state).toBe('INTERNALLY_TERMINATED');
+  });
+
+  it('refuses an error that nobody catches anywhere, and changes nothing', async () => {
+    await begin();
+    const taskId = await taskAt('inside');
+    expect(await house.refusal((work) => throwTaskError(work, { taskId, code: 'TEST-other' }))).toBe(
+      'error-not-caught',
+    );
+    expect(await elements()).toEqual(['inside']);
+  });
+
+  it('hears an escalation from inside while the called one goes on', async () => {
+    await begin();
+    const taskId = await taskAt('inside');
+    await house.act((work) => throwTaskEscalation(work, { taskId, code: 'TEST-escalation' }));
+    expect(await elements()).toEqual(['afterEscalation', 'inside']);
+  });
+
+  it('takes the called one with it when it is ended', async () => {
+    const callerId = await begin();
+    await house.act((work) => terminateInstance(work, { instanceId: callerId }));
+    expect(await house.tasks()).toEqual([]);
+    expect(await house.store.count('instance')).toBe(0);
+    const past = await house.store.find('historicInstance', {});
+    expect(past.map(({ body }) => body.state)).toEqual(['EXTERNALLY_TERMINATED', 'EXTERNALLY_TERMINATED']);
+  });
+
+  it('does not let the called one be ended under it without hearing of it', async () => {
+    await begin();
+    const [inner] = await house.store.find('instance', { where: [{ field: 'definitionKey', is: 'called' }] });
+    const instanceId = inner?.body.id ?? '';
+    expect(await house.refusal((work) => terminateInstance(work, { instanceId }))).toBe('error-not-caught');
+    expect(await elements()).toEqual(['inside']);
+  });
+
+  it('is refused when there is nothing to call', async () => {
+    const definitionId = idOf(await house.deploy(caller));
+    expect(
+      await house.refusal((work) =>
+        startInstance(work, { definitionId, variables: values({ key: 'TEST-key' }) }),
+      ),
+    ).toBe('definition-not-found');
+    expect(await house.store.count('historicInstance')).toBe(0);
+  });
+
+  it('is refused when it calls itself without end', async () => {
+    const looping = diagram(
+      processOf('looping', start(), call('again', 'looping'), end(), ...chain('start', 'again', 'end')),
+    );
+    const definitionId = idOf(await house.deploy(looping));
+    expect(await house.refusal((work) => startInstance(work, { definitionId }))).toBe('too-many-steps');
+    expect(await house.store.count('instance')).toBe(0);
+  });
+
+  it('calls the version of its own deployment when it says so', async () => {
+    const bound = diagram(
+      processOf(
+        'bound',
+        start(),
+        draw('callActivity', {
+          id: 'call',
+          calledElement: 'called',
+          'camunda:calledElementBinding': 'deployment',
+        }),
+        end(),
+        ...chain('start', 'call', 'end'),
+      ),
+    );
+    const first = await house.deploy(called, bound);
+    await house.deploy(straight('called'));
+    await house.start(first.processes.find(({ key }) => key === 'bound')?.id ?? '');
+    expect(await elements()).toEqual(['inside']);
+  });
+});
