@@ -1,0 +1,29 @@
+import { handOverRoutes } from './hand-overs.js';
+import { householdRoutes } from './households.js';
+import { meRoutes } from './me.js';
+import { notificationRoutes } from './notifications.js';
+import { overdueRoutes } from './overdue.js';
+import { reportRoutes } from './reports.js';
+import type { AnyRoute } from './route.js';
+import { sessionRoutes } from './session.js';
+import { taskCommandRoutes } from './task-commands.js';
+import { taskRoutes } from './tasks.js';
+import { trajectoryRoutes } from './trajectories.js';
+import { userRoutes } from './users.js';
+import { workflowRoutes } from './workflows.js';
+
+/** Every route of /api/v1: the server serves this list and the OpenAPI document describes it. */
+export const routes: readonly AnyRoute[] = [
+  ...taskRoutes,
+  ...taskCommandRoutes,
+  ...trajectoryRoutes,
+  ...handOverRoutes,
+  ...reportRoutes,
+  ...householdRoutes,
+  ...overdueRoutes,
+  ...notificationRoutes,
+  ...meRoutes,
+  ...sessionRoutes,
+  ...userRoutes,
+  ...workflowRoutes,
+];

@@ -1,0 +1,12 @@
+/** What the routes are about, in the order of the document. */
+export const subjects = {
+  Tasks: 'What people have to do, with the deadline of each task and how it came about.',
+  Trajectories: 'Courses of help for households: who, where they stand, what happened.',
+  'Hand-overs': 'Responsibility that moves from one person or team to another, offered and accepted.',
+  'Reports and households': 'Reports that come in, and the households they are about.',
+  Steering: 'What is late, without anything of a dossier.',
+  People: 'Who I am, who my colleagues are, and what I was told.',
+  Workflows: 'The processes themselves: versions, checking a change, publishing it.',
+} as const;
+
+export type Subject = keyof typeof subjects;

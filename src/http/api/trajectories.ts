@@ -1,0 +1,118 @@
+import { offerHandOver } from '../../application/care/hand-overs/offer-hand-over.js';
+import { actOnTrajectory } from '../../application/care/trajectories/act-on-trajectory.js';
+import { listTrajectories } from '../../application/care/trajectories/list-trajectories.js';
+import { recordDeniedAccess } from '../../application/care/trajectories/record-denied-access.js';
+import { viewTimeline } from '../../application/care/trajectories/view-timeline.js';
+import { viewTrajectory } from '../../application/care/trajectories/view-trajectory.js';
+import { transact } from '../../application/work.js';
+import { ok } from '../../kernel/outcome.js';
+import {
+  handOverNamed,
+  offerHandOver as offer,
+  pageQuery,
+  timeline,
+  trajectory,
+  trajectoryAction,
+  trajectoryList,
+  trajectoryNamed,
+  trajectoryQuery,
+} from '../contract/v1.js';
+import { defined } from './defined.js';
+import { caseworkers, workers } from './roles.js';
+import { route, type Route } from './route.js';
+
+const subject = 'Trajectories';
+
+/** Whoever asked for a dossier and may not see it leaves a trace (domain.md §4.8, T12). */
+const recordDenied =
+  (what: string): NonNullable<Route['denied']> =>
+  async ({ house, who, param }) => {
+    const trajectoryId = param('id');
+    await transact(house.ports, who.user, (work) => recordDeniedAccess(work, who, { trajectoryId, what }));
+  };
+
+export const trajectoryRoutes = [
+  route({
+    method: 'get',
+    path: '/trajectories',
+    name: 'listTrajectories',
+    summary: 'The trajectories I may see',
+    subject,
+    access: workers,
+    query: trajectoryQuery,
+    answer: { status: 200, body: trajectoryList },
+    handle: async ({ house, who, query }) => {
+      const listed = await listTrajectories(house.ports, who, defined(query));
+      return listed.ok ? ok({ body: listed.value }) : listed;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/trajectories/{id}',
+    name: 'viewTrajectory',
+    summary: 'One trajectory: who, where it stands, what is open, what I may do',
+    subject,
+    access: caseworkers,
+    answer: { status: 200, body: trajectory },
+    versioned: true,
+    refusals: ['not-found'],
+    denied: recordDenied('trajectory'),
+    handle: async ({ house, who, param }) => {
+      const viewed = await viewTrajectory(house.ports, who, param('id'));
+      return viewed.ok ? ok({ body: viewed.value, version: viewed.value.version }) : viewed;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/trajectories/{id}/timeline',
+    name: 'viewTimeline',
+    summary: 'What happened in a trajectory, newest first',
+    subject,
+    access: caseworkers,
+    query: pageQuery,
+    answer: { status: 200, body: timeline },
+    refusals: ['not-found'],
+    denied: recordDenied('timeline'),
+    handle: async ({ house, who, param, query }) => {
+      const viewed = await viewTimeline(house.ports, who, param('id'), query);
+      return viewed.ok ? ok({ body: viewed.value }) : viewed;
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/trajectories/{id}/actions',
+    name: 'actOnTrajectory',
+    summary: 'Start or bring forward something in a running trajectory',
+    subject,
+    access: caseworkers,
+    body: trajectoryAction,
+    answer: { status: 202, body: trajectoryNamed },
+    refusals: ['not-found', 'trajectory-closed', 'action-not-possible', 'engine-refused'],
+    denied: recordDenied('action'),
+    handle: ({ who, param, body, commit }) =>
+      commit(
+        (work) => actOnTrajectory(work, who, { trajectoryId: param('id'), ...defined(body) }),
+        (done) => ({ body: done }),
+      ),
+  }),
+  route({
+    method: 'post',
+    path: '/trajectories/{id}/hand-overs',
+    name: 'offerHandOver',
+    summary: 'Offer responsibility to somebody else; it stays with the giver until accepted',
+    subject: 'Hand-overs',
+    access: caseworkers,
+    body: offer,
+    answer: { status: 201, body: handOverNamed },
+    refusals: ['not-found', 'trajectory-closed', 'receiver-unknown', 'action-not-possible', 'engine-refused'],
+    denied: recordDenied('hand-over'),
+    handle: ({ who, param, body, commit }) =>
+      commit(
+        (work) => offerHandOver(work, who, { trajectoryId: param('id'), ...defined(body) }),
+        ({ handOverId }) => ({
+          body: { handOverId },
+          headers: { Location: `/api/v1/hand-overs/${handOverId}` },
+        }),
+      ),
+  }),
+];

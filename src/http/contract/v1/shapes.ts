@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+export const id = z.string().min(1).max(200);
+export const instant = z.iso.datetime({ offset: true });
+export const text = (max: number) => z.string().trim().min(1).max(max);
+/** Any JSON value; the service bounds its size and depth. */
+export const json = z.json();
+export const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
+export const offset = z.coerce.number().int().min(0).max(100_000).default(0);
+export const flag = z.enum(['true', 'false']);
+export const urgency = z.enum(['ACUTE', 'HIGH', 'NORMAL', 'LOW']);
+export const role = z.enum([
+  'vt-officer',
+  'local-team',
+  'local-team-lead',
+  'rvt',
+  'rvt-front-office',
+  'behavioural-scientist',
+  'crisis-247',
+  'specialist-network',
+  'gi-officer',
+  'municipal-decision',
+  'independent-checker',
+  'manager',
+  'process-designer',
+  'privacy-officer',
+  'app-admin',
+]);
+export type Role = z.infer<typeof role>;

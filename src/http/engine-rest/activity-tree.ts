@@ -1,0 +1,147 @@
+import type { ProcessDefinition } from '../../engine/definition.js';
+import {
+  globalName,
+  type ProcessInstance,
+  type Scope,
+  type ScopeId,
+  type Token,
+} from '../../engine/instance.js';
+import { orNull } from './or-null.js';
+
+/** Where an instance is, as this API shows it: a tree of what is under way, one node per visit of an element. */
+export interface ActivityInstance {
+  readonly id: string;
+  readonly parentActivityInstanceId: string | null;
+  readonly activityId: string;
+  readonly activityType: string;
+  readonly activityName: string | null;
+  readonly name: string | null;
+  readonly processInstanceId: string;
+  readonly processDefinitionId: string;
+  readonly childActivityInstances: readonly ActivityInstance[];
+  readonly childTransitionInstances: readonly TransitionInstance[];
+  readonly executionIds: readonly string[];
+  readonly incidentIds: readonly string[];
+  readonly incidents: readonly { readonly id: string; readonly activityId: string }[];
+}
+
+/** A place before or behind an element, where the instance waits for a job to carry it on. */
+interface TransitionInstance {
+  readonly id: string;
+  readonly parentActivityInstanceId: string;
+  readonly activityId: string;
+  readonly activityName: string | null;
+  readonly activityType: string;
+  readonly processInstanceId: string;
+  readonly processDefinitionId: string;
+  readonly executionId: string;
+  readonly incidentIds: readonly string[];
+}
+
+interface Children {
+  readonly activities: readonly ActivityInstance[];
+  readonly transitions: readonly TransitionInstance[];
+}
+
+/** The tree of a running instance. */
+export const activityTree = (instance: ProcessInstance, definition: ProcessDefinition): ActivityInstance => {
+  const scopes: readonly Scope[] = Object.values(instance.scopes);
+  const tokens: readonly Token[] = Object.values(instance.tokens);
+  const common = { processInstanceId: instance.id, processDefinitionId: definition.id };
+  const idOf = (token: Token): string => globalName(instance.id, token.id);
+
+  const typeOf = (token: Token): string => definition.nodes.get(token.element)?.type ?? 'unknown';
+  const nameOf = (token: Token): string | null => orNull(definition.nodes.get(token.element)?.name);
+
+  const incidentsAt = (token: Token) =>
+    Object.values(instance.incidents)
+      .filter((incident) => incident.token === token.id)
+      .map(({ id, element }) => ({ id: globalName(instance.id, id), activityId: element }));
+
+  const transition = (token: Token, parent: string): TransitionInstance => {
+    return {
+      ...common,
+      id: idOf(token),
+      parentActivityInstanceId: parent,
+      activityId: token.element,
+      activityName: nameOf(token),
+      activityType: typeOf(token),
+      executionId: idOf(token),
+      incidentIds: incidentsAt(token).map(({ id }) => id),
+    };
+  };
+
+  const childrenOf = (scope: ScopeId, parent: string): Children => {
+    const here = tokens.filter((token) => token.scope === scope);
+    return {
+      activities: here
+        .filter((token) => token.waiting !== 'continuation')
+        .flatMap((token) => visits(token, parent)),
+      transitions: here
+        .filter((token) => token.waiting === 'continuation')
+        .map((token) => transition(token, parent)),
+    };
+  };
+
+  /** An activity with a scope of its own is two tokens, the whole and the one inside, and one visit. */
+  const visits = (token: Token, parent: string): readonly ActivityInstance[] => {
+    const inner = token.inner === undefined ? undefined : instance.scopes[token.inner];
+    const inside = inner?.kind === 'activity' ? childrenOf(inner.id, parent).activities : [];
+    return inside.length > 0 ? inside : [activity(token, parent)];
+  };
+
+  /** A repeated activity holds a scope for each of its runs. */
+  const iterationsOf = (body: ScopeId, parent: string): Children => {
+    const runs = scopes.filter((scope) => scope.parent === body).map(({ id }) => childrenOf(id, parent));
+    return {
+      activities: runs.flatMap(({ activities }) => activities),
+      transitions: runs.flatMap(({ transitions }) => transitions),
+    };
+  };
+
+  const insideOf = (inner: Scope | undefined, parent: string): Children => {
+    if (inner === undefined) return { activities: [], transitions: [] };
+    return inner.kind === 'multiInstance' ? iterationsOf(inner.id, parent) : childrenOf(inner.id, parent);
+  };
+
+  const activity = (token: Token, parent: string): ActivityInstance => {
+    const id = idOf(token);
+    const inner = token.inner === undefined ? undefined : instance.scopes[token.inner];
+    const repeated = inner?.kind === 'multiInstance';
+    const { activities, transitions } = insideOf(inner, id);
+    const incidents = incidentsAt(token);
+    return {
+      ...common,
+      id,
+      parentActivityInstanceId: parent,
+      activityId: repeated ? `${token.element}#multiInstanceBody` : token.element,
+      activityType: repeated ? 'multiInstanceBody' : typeOf(token),
+      activityName: nameOf(token),
+      name: nameOf(token),
+      childActivityInstances: activities,
+      childTransitionInstances: transitions,
+      executionIds: [id],
+      incidentIds: incidents.map((incident) => incident.id),
+      incidents,
+    };
+  };
+
+  const root = scopes.find(({ kind }) => kind === 'process');
+  const { activities, transitions } = root
+    ? childrenOf(root.id, instance.id)
+    : { activities: [], transitions: [] };
+  return {
+    ...common,
+    id: instance.id,
+    parentActivityInstanceId: null,
+    activityId: definition.id,
+    activityType: 'processDefinition',
+    activityName: orNull(definition.name),
+    name: orNull(definition.name),
+    childActivityInstances: activities,
+    childTransitionInstances: transitions,
+    executionIds: [instance.id],
+    incidentIds: [],
+    incidents: [],
+  };
+};

@@ -1,0 +1,102 @@
+import { ok, type Outcome } from '../../kernel/outcome.js';
+import type { RecordKind, RecordKinds } from '../../ports/records.js';
+import type { Condition } from '../../ports/store.js';
+import type { Fault } from './errors.js';
+import { conditionsOf, queryOf, type FilterContext, type ListSpecification } from './params.js';
+import { text, type Given } from './readers.js';
+import { answered, type Answer, type Call, type RestRoute } from './route.js';
+
+/** A kind of record as this API lists it. */
+export interface Listed<Kind extends RecordKind> extends ListSpecification {
+  readonly kind: Kind;
+  /** The address of the list, below /engine-rest. */
+  readonly path: string;
+  readonly view?: (record: RecordKinds[Kind], context: FilterContext) => unknown;
+  /** In place of `view` where more must be asked to show them, once for the whole page. */
+  readonly views?: (call: Call, records: readonly RecordKinds[Kind][]) => Promise<readonly unknown[]>;
+  /** What holds for all records of the list. */
+  readonly always?: readonly Condition[];
+  /** Turns what the store cannot be asked into what it can: conditions, or a refusal. */
+  readonly prepare?: (call: Call, given: Given) => Promise<Outcome<readonly Condition[], Fault>>;
+}
+
+const none = ok<readonly Condition[]>([]);
+
+const contextOf = (call: Call, given: Given): FilterContext => ({ given, now: call.ports.clock.now() });
+
+const list = async <Kind extends RecordKind>(
+  listed: Listed<Kind>,
+  call: Call,
+  given: Given,
+): Promise<Outcome<Answer, Fault>> => {
+  const context = contextOf(call, given);
+  const query = queryOf(listed, context, call.address());
+  if (!query.ok) return query;
+  const more = listed.prepare ? await listed.prepare(call, given) : none;
+  if (!more.ok) return more;
+  const found = await call.ports.store.find(listed.kind, {
+    ...query.value,
+    where: [...(query.value.where ?? []), ...(listed.always ?? []), ...more.value],
+  });
+  const records = found.map(({ body }) => body);
+  if (listed.views) return answered(await listed.views(call, records));
+  return answered(records.map((record) => listed.view?.(record, context)));
+};
+
+const counted = async <Kind extends RecordKind>(
+  listed: Listed<Kind>,
+  call: Call,
+  given: Given,
+): Promise<Outcome<Answer, Fault>> => {
+  const where = conditionsOf(listed, contextOf(call, given));
+  if (!where.ok) return where;
+  const more = listed.prepare ? await listed.prepare(call, given) : none;
+  if (!more.ok) return more;
+  const count = await call.ports.store.count(listed.kind, [
+    ...where.value,
+    ...(listed.always ?? []),
+    ...more.value,
+  ]);
+  return answered({ count });
+};
+
+type Ask = typeof list;
+
+const byAddress =
+  <Kind extends RecordKind>(ask: Ask, listed: Listed<Kind>): RestRoute['handle'] =>
+  (call) =>
+    ask(listed, call, call.address());
+
+const byBody =
+  <Kind extends RecordKind>(ask: Ask, listed: Listed<Kind>): RestRoute['handle'] =>
+  async (call) => {
+    const given = await call.body();
+    return given.ok ? ask(listed, call, given.value) : given;
+  };
+
+/** The list and its count, asked by address. */
+export const getLists = <Kind extends RecordKind>(listed: Listed<Kind>): readonly RestRoute[] => [
+  { method: 'get', path: listed.path, handle: byAddress(list, listed) },
+  { method: 'get', path: `${listed.path}/count`, handle: byAddress(counted, listed) },
+];
+
+/** The list and its count, asked by address or by body. */
+export const lists = <Kind extends RecordKind>(listed: Listed<Kind>): readonly RestRoute[] => [
+  ...getLists(listed),
+  { method: 'post', path: listed.path, handle: byBody(list, listed) },
+  { method: 'post', path: `${listed.path}/count`, handle: byBody(counted, listed) },
+];
+
+/** Everything a deployment brought, as far as `field` names the definition: the records themselves do not say. */
+export const definitionsIn =
+  (name: string, field: string) =>
+  async (call: Call, given: Given): Promise<Outcome<readonly Condition[], Fault>> => {
+    const value = given[name] ?? null;
+    if (value === null) return none;
+    const deploymentId = text(value);
+    if (!deploymentId.ok) return deploymentId;
+    const found = await call.ports.store.find('processDefinition', {
+      where: [{ field: 'deploymentId', is: deploymentId.value }],
+    });
+    return ok([{ field, in: found.map(({ body }) => body.id) }]);
+  };

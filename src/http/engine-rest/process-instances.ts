@@ -1,0 +1,123 @@
+import { setVariables } from '../../application/engine/set-variables.js';
+import { suspendInstance } from '../../application/engine/suspend-instance.js';
+import { terminateInstance } from '../../application/engine/terminate-instance.js';
+import { variablesOfInstance } from '../../application/engine/view-variables.js';
+import { ok, type Outcome } from '../../kernel/outcome.js';
+import type { InstanceRecord } from '../../ports/records.js';
+import { activityTree } from './activity-tree.js';
+import { invalid, unknown, type Fault } from './errors.js';
+import { definitionsIn, lists } from './lists.js';
+import { flag, is, like, noneOf, nothing, oneOf } from './params.js';
+import { boolean, fieldsOf } from './readers.js';
+import { answered, noContent, silently, type Answer, type Call, type RestRoute } from './route.js';
+import { variableRoutes } from './variable-routes.js';
+
+const instanceView = ({ id, definitionId, definitionKey, businessKey, suspended }: InstanceRecord) => ({
+  links: [],
+  id,
+  definitionId,
+  definitionKey,
+  businessKey: businessKey ?? null,
+  caseInstanceId: null,
+  ended: false,
+  suspended,
+  tenantId: null,
+});
+
+const instanceLists = lists({
+  kind: 'instance',
+  path: '/process-instance',
+  filters: {
+    processInstanceIds: oneOf('id'),
+    businessKey: is('businessKey'),
+    businessKeyLike: like('businessKey'),
+    processDefinitionId: is('definitionId'),
+    processDefinitionKey: is('definitionKey'),
+    processDefinitionKeyIn: oneOf('definitionKey'),
+    processDefinitionKeyNotIn: noneOf('definitionKey'),
+    superProcessInstance: is('parentInstanceId'),
+    rootProcessInstances: flag(() => [{ field: 'parentInstanceId', is: null }]),
+    rootProcessInstanceId: is('rootInstanceId'),
+    active: flag(() => [{ field: 'suspended', is: false }]),
+    suspended: flag(() => [{ field: 'suspended', is: true }]),
+    deploymentId: nothing,
+    withoutTenantId: nothing,
+    processDefinitionWithoutTenantId: nothing,
+  },
+  unsupported: new Set([
+    'caseInstanceId',
+    'subProcessInstance',
+    'superCaseInstance',
+    'subCaseInstance',
+    'withIncident',
+    'incidentId',
+    'incidentType',
+    'incidentMessage',
+    'incidentMessageLike',
+    'tenantIdIn',
+    'activityIdIn',
+    'leafProcessInstances',
+    'variables',
+    'orQueries',
+  ]),
+  sorts: {
+    instanceId: 'id',
+    definitionKey: 'definitionKey',
+    definitionId: 'definitionId',
+    businessKey: 'businessKey',
+    tenantId: null,
+  },
+  view: instanceView,
+  prepare: definitionsIn('deploymentId', 'definitionId'),
+});
+
+const noInstance = (id: string): Outcome<never, Fault> =>
+  unknown(`Process instance with id ${id} does not exist`);
+
+const view = async ({ ports, param }: Call): Promise<Outcome<Answer, Fault>> => {
+  const found = await ports.store.get('instance', param('id'));
+  return found ? answered(instanceView(found.body)) : noInstance(param('id'));
+};
+
+const tree = async ({ ports, param }: Call): Promise<Outcome<Answer, Fault>> => {
+  const found = await ports.store.get('instance', param('id'));
+  const definition = found && (await ports.definitions.byId(found.body.definitionId));
+  return definition ? answered(activityTree(found.body.state, definition)) : noInstance(param('id'));
+};
+
+const end = async ({ ports, address, param, commit }: Call): Promise<Outcome<Answer, Fault>> => {
+  const instanceId = param('id');
+  const mustExist = boolean(address()['failIfNotExists'] ?? true);
+  if (!mustExist.ok) return mustExist;
+  const found = await ports.store.get('instance', instanceId);
+  if (!found) return mustExist.value ? noInstance(instanceId) : noContent;
+  return silently(commit((work) => terminateInstance(work, { instanceId })));
+};
+
+const suspend = async ({ body, param, commit }: Call): Promise<Outcome<Answer, Fault>> => {
+  const given = await body();
+  if (!given.ok) return given;
+  const fields = fieldsOf(given.value, { suspended: boolean });
+  if (!fields.ok) return fields;
+  const { suspended } = fields.value;
+  if (suspended === undefined) return invalid("Expected 'suspended' to be true or false, but it is missing");
+  return silently(commit((work) => suspendInstance(work, { instanceId: param('id'), suspended })));
+};
+
+export const processInstanceRoutes: readonly RestRoute[] = [
+  ...instanceLists,
+  { method: 'get', path: '/process-instance/:id', handle: view },
+  { method: 'delete', path: '/process-instance/:id', handle: end },
+  { method: 'put', path: '/process-instance/:id/suspended', handle: suspend },
+  { method: 'get', path: '/process-instance/:id/activity-instances', handle: tree },
+  ...variableRoutes({
+    path: '/process-instance/:id/variables',
+    owner: 'process instance',
+    async read({ ports, param }) {
+      const found = await variablesOfInstance(ports, param('id'));
+      return found ? ok(found) : noInstance(param('id'));
+    },
+    change: ({ commit, param }, changes) =>
+      commit((work) => setVariables(work, { instanceId: param('id'), ...changes })),
+  }),
+];

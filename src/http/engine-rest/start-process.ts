@@ -1,0 +1,66 @@
+import { startInstance } from '../../application/engine/start-instance.js';
+import { variablesOfInstance } from '../../application/engine/view-variables.js';
+import type { Ports } from '../../application/work.js';
+import type { VariableSet } from '../../engine/variables.js';
+import type { Outcome } from '../../kernel/outcome.js';
+import { invalid, unknown, type Fault } from './errors.js';
+import { boolean, fieldsOf, json, text } from './readers.js';
+import { answered, type Answer, type Call } from './route.js';
+import { typedValuesOf, variables } from './typed-values.js';
+
+/** What an instance holds now, or held when it ended. */
+export const lastVariablesOf = async (ports: Ports, instanceId: string): Promise<VariableSet> => {
+  const running = await variablesOfInstance(ports, instanceId);
+  if (running) return running;
+  const ended = await ports.store.get('historicInstance', instanceId);
+  const { variables: values = {}, types } = ended?.body ?? {};
+  return types === undefined ? { values } : { values, types };
+};
+
+const start = async (call: Call, definitionId: string): Promise<Outcome<Answer, Fault>> => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const given = fieldsOf(body.value, {
+    businessKey: text,
+    variables,
+    withVariablesInReturn: boolean,
+    startInstructions: json,
+  });
+  if (!given.ok) return given;
+  const { businessKey, withVariablesInReturn, startInstructions } = given.value;
+  if (startInstructions !== undefined) return invalid('startInstructions are not supported by this service');
+  const started = await call.commit(
+    (work) =>
+      startInstance(work, {
+        definitionId,
+        ...(businessKey === undefined ? {} : { businessKey }),
+        ...(given.value.variables === undefined ? {} : { variables: given.value.variables }),
+      }),
+    `Cannot instantiate process definition ${definitionId}`,
+  );
+  if (!started.ok) return started;
+  const { instanceId, ended } = started.value;
+  const href = `${call.base}/process-instance/${instanceId}`;
+  return answered({
+    links: [{ method: 'GET', href, rel: 'self' }],
+    id: instanceId,
+    definitionId,
+    businessKey: businessKey ?? null,
+    caseInstanceId: null,
+    ended,
+    suspended: false,
+    tenantId: null,
+    ...(withVariablesInReturn === true
+      ? { variables: typedValuesOf(await lastVariablesOf(call.ports, instanceId)) }
+      : {}),
+  });
+};
+
+export const startById = (call: Call): Promise<Outcome<Answer, Fault>> => start(call, call.param('id'));
+
+export const startByKey = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const definition = await call.ports.definitions.latest(call.param('key'));
+  return definition
+    ? start(call, definition.id)
+    : unknown(`No matching process definition with key: ${call.param('key')} and no tenant-id`);
+};
