@@ -1,0 +1,3 @@
+import { tellAppel } from './appel.js';
+
+tellAppel('T01 Appel');
