@@ -44,21 +44,29 @@ export const openClient = async ({ port, authorization }) => {
     parse();
   });
   socket.on('error', (error) => waiting?.reject(error));
-  socket.on('close', () => waiting?.reject(new Error('Expected an answer, but the server closed the connection')));
+  socket.on('close', () =>
+    waiting?.reject(new Error('Expected an answer, but the server closed the connection')),
+  );
 
   const common = `Host: 127.0.0.1:${port}\r\nConnection: keep-alive\r\n${authorization ? `Authorization: ${authorization}\r\n` : ''}`;
   const send = (method, path, body) =>
     new Promise((resolve, reject) => {
       waiting = { resolve, reject };
       const text = body === undefined ? '' : JSON.stringify(body);
-      const entity = body === undefined ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`;
+      const entity =
+        body === undefined
+          ? ''
+          : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`;
       socket.write(`${method} ${path} HTTP/1.1\r\n${common}${entity}\r\n${text}`);
     });
 
   return {
     async json(method, path, body) {
       const answer = await send(method, path, body);
-      if (answer.status >= 400) throw new Error(`Expected ${method} ${path} to succeed, but got ${answer.status}: ${answer.body.slice(0, 300)}`);
+      if (answer.status >= 400)
+        throw new Error(
+          `Expected ${method} ${path} to succeed, but got ${answer.status}: ${answer.body.slice(0, 300)}`,
+        );
       return answer.body === '' ? undefined : JSON.parse(answer.body);
     },
     close: () => socket.destroy(),

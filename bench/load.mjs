@@ -1,6 +1,7 @@
 import { openClient } from './http-client.mjs';
 
-const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const percentile = (sorted, share) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 /**
  * Lets `clients` connections each run instances to their end, one task query and one completion per task, until

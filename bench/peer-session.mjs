@@ -7,8 +7,12 @@ import { tasksInARow } from './models.mjs';
 /** bpmn-engine with its state saved durably at each task and recovered for each completion. */
 export const bpmnEngineSession = (file, tasks = 10) => {
   const database = new Database(file);
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE IF NOT EXISTS state (id TEXT PRIMARY KEY, task TEXT, body TEXT)');
-  const save = database.prepare('INSERT INTO state VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET task = excluded.task, body = excluded.body');
+  database.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE IF NOT EXISTS state (id TEXT PRIMARY KEY, task TEXT, body TEXT)',
+  );
+  const save = database.prepare(
+    'INSERT INTO state VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET task = excluded.task, body = excluded.body',
+  );
   const load = database.prepare('SELECT task, body FROM state WHERE id = ?').raw();
   const drop = database.prepare('DELETE FROM state WHERE id = ?');
   const source = tasksInARow(tasks);

@@ -34,10 +34,16 @@ const cpuSeconds = (pid) => {
 
 const load = (settings) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(here, 'load.mjs'), JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [join(here, 'load.mjs'), JSON.stringify(settings)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let text = '';
     child.stdout.on('data', (chunk) => (text += chunk));
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(text)) : reject(new Error(`Expected the load to end well, but it ended with ${code}`))));
+    child.on('close', (code) =>
+      code === 0
+        ? resolve(JSON.parse(text))
+        : reject(new Error(`Expected the load to end well, but it ended with ${code}`)),
+    );
   });
 
 const ready = async (port, authorization) => {
@@ -57,7 +63,14 @@ const koersOverHttp = async (directory) => {
   const authorization = `Basic ${Buffer.from('admin:admin').toString('base64')}`;
   const child = spawn(process.execPath, ['dist/server.js'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: directory, DEMO_DATA: '0', LOG_LEVEL: 'error', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: directory,
+      DEMO_DATA: '0',
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   try {
@@ -65,8 +78,13 @@ const koersOverHttp = async (directory) => {
     const form = new FormData();
     form.append('deployment-name', 'bench');
     form.append('bench.bpmn', new Blob([tasksInARow(tasks)]), 'bench.bpmn');
-    const answer = await fetch(`http://127.0.0.1:${port}/engine-rest/deployment/create`, { method: 'POST', headers: { authorization }, body: form });
-    if (!answer.ok) throw new Error(`Expected the model to deploy, but got ${answer.status}: ${await answer.text()}`);
+    const answer = await fetch(`http://127.0.0.1:${port}/engine-rest/deployment/create`, {
+      method: 'POST',
+      headers: { authorization },
+      body: form,
+    });
+    if (!answer.ok)
+      throw new Error(`Expected the model to deploy, but got ${answer.status}: ${await answer.text()}`);
     const settings = { port, authorization, processKey: `bench-${tasks}`, clients };
     await load({ ...settings, seconds: Math.min(3, seconds) });
     const before = cpuSeconds(child.pid);
@@ -79,7 +97,9 @@ const koersOverHttp = async (directory) => {
 };
 
 const peerOverHttp = async (directory) => {
-  const child = fork(join(here, 'peer-server.mjs'), [join(directory, 'peer.db')], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(here, 'peer-server.mjs'), [join(directory, 'peer.db')], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   try {
     const { port } = await new Promise((resolve) => child.once('message', resolve));
     const settings = { port, processKey: `bench-${tasks}`, clients };
@@ -93,18 +113,33 @@ const peerOverHttp = async (directory) => {
 };
 
 const inProcess = (script, directory) => {
-  const { stdout, status, stderr } = spawnSync(process.execPath, [script, directory, String(seconds)], { cwd: root, encoding: 'utf8', maxBuffer: 1e8 });
+  const { stdout, status, stderr } = spawnSync(process.execPath, [script, directory, String(seconds)], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout.trim().split('\n').at(-1));
 };
 
 must(process.execPath, ['scripts/build.mjs', '--server']);
 if (!existsSync(join(here, 'node_modules'))) must('npm', ['ci', '--no-audit', '--no-fund'], here);
-must('npx', ['esbuild', 'bench/in-process.ts', '--bundle', '--platform=node', '--format=esm', '--packages=external', '--outfile=dist/bench-in-process.js', '--log-level=warning']);
+must('npx', [
+  'esbuild',
+  'bench/in-process.ts',
+  '--bundle',
+  '--platform=node',
+  '--format=esm',
+  '--packages=external',
+  '--outfile=dist/bench-in-process.js',
+  '--log-level=warning',
+]);
 
 const directory = mkdtempSync(join(tmpdir(), 'koers-bench-'));
 try {
-  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}; ${tasks} user tasks in a row; ${seconds} s each, ${clients} clients`);
+  console.log(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.versions.node}; ${tasks} user tasks in a row; ${seconds} s each, ${clients} clients`,
+  );
   const rows = [
     ['Koers over HTTP', await koersOverHttp(join(directory, 'koers'))],
     ['bpmn-engine over HTTP', await peerOverHttp(directory)],
@@ -115,7 +150,9 @@ try {
   console.log('|---|---:|---:|---:|---:|');
   for (const [name, { perSecond, p50, p99, cpu, completions }] of rows) {
     const cell = (value, digits) => (value === undefined ? '' : value.toFixed(digits));
-    console.log(`| ${name} | ${cell(perSecond, 0)} | ${cell(p50, 1)} | ${cell(p99, 1)} | ${cpu === undefined ? '' : ((cpu / completions) * 1000).toFixed(2)} |`);
+    console.log(
+      `| ${name} | ${cell(perSecond, 0)} | ${cell(p50, 1)} | ${cell(p99, 1)} | ${cpu === undefined ? '' : ((cpu / completions) * 1000).toFixed(2)} |`,
+    );
   }
   const ratio = (ours, theirs) => (rows[ours][1].perSecond / rows[theirs][1].perSecond).toFixed(1);
   console.log(`\nOver HTTP ${ratio(0, 1)} times, in process ${ratio(2, 3)} times bpmn-engine.`);
