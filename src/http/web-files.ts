@@ -71,12 +71,14 @@ const send = (req: Request, res: Response, file: WebFile): void => {
   res.end(req.method === 'HEAD' ? undefined : content);
 };
 
+/** An address of a page may hold dots (ids of tasks do); who asks for a document is not asking for a file. */
 const isPage = (req: Request): boolean =>
-  !extname(req.path) && (req.path === '/' || (req.headers.accept ?? '').includes('text/html'));
+  req.path === '/' ||
+  (!req.path.startsWith('/assets/') && (req.headers.accept ?? '').includes('text/html'));
 
 /**
  * Serves the browser application from memory. Any page address answers its one document, which finds its own way;
- * what looks like a file and is not there is not found.
+ * a file that is not there is not found.
  */
 export const webFiles = (directory: string): RequestHandler => {
   const files = filesIn(directory);

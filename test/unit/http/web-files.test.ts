@@ -70,7 +70,8 @@ describe('the files of the browser application', () => {
   });
 
   it('answer every address of a page with the one document', async () => {
-    expect((await ask('/tasks/a.1', { accept: 'text/html' })).status).toBe(404);
+    expect((await ask('/tasks/a.24.25', { accept: 'text/html' })).text).toBe('<p>page</p>');
+    expect((await ask('/assets/gone.js', { accept: 'text/html' })).status).toBe(404);
     expect((await ask('/tasks/1', { accept: 'text/html,*/*' })).text).toBe('<p>page</p>');
     expect((await ask('/tasks/1', { accept: 'application/json' })).status).toBe(404);
     expect((await ask('/tasks/1', { accept: 'text/html' }, 'POST')).status).toBe(404);
