@@ -1,0 +1,168 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { address, get, getText } from './client.js';
+import { heardTime } from './clock.js';
+import type {
+  Colleagues,
+  HandOver,
+  HandOverList,
+  HouseholdList,
+  Me,
+  NotificationList,
+  OverdueList,
+  TaskCounts,
+  TaskDetail,
+  TaskList,
+  TaskScope,
+  Timeline,
+  Trajectory,
+  TrajectoryList,
+  WorkflowList,
+  WorkflowVersions,
+} from './shapes.js';
+
+const minute = 60_000;
+const pageSize = 50;
+
+/** Lists that others change meanwhile are asked for again every minute. */
+const live = { refetchInterval: minute } as const;
+
+const timed = async <Answer extends { readonly asOf: string }>(path: string): Promise<Answer> => {
+  const answer = await get<Answer>(path);
+  heardTime(answer.asOf);
+  return answer;
+};
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async () => {
+    const me = await get<Me>('/me');
+    heardTime(me.now);
+    return me;
+  },
+  staleTime: minute,
+  ...live,
+});
+
+export interface TaskFilter {
+  readonly scope: TaskScope;
+  readonly overdue: boolean;
+}
+
+export const tasksQuery = ({ scope, overdue }: TaskFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', 'list', scope, overdue],
+    queryFn: ({ pageParam }) =>
+      timed<TaskList>(
+        address(['tasks'], {
+          scope,
+          overdue: overdue ? 'true' : undefined,
+          limit: pageSize,
+          offset: pageParam,
+        }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (last: TaskList, pages: TaskList[]) => {
+      const shown = pages.reduce((sum, { items }) => sum + items.length, 0);
+      return last.items.length > 0 && shown < last.total ? shown : undefined;
+    },
+    ...live,
+  });
+
+export const taskCountsQuery = queryOptions({
+  queryKey: ['tasks', 'counts'],
+  queryFn: () => get<TaskCounts>('/task-counts'),
+  ...live,
+});
+
+/** A task is read once and then worked on: it is not exchanged below somebody's hands. */
+export const taskQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['task', id],
+    queryFn: () => get<TaskDetail>(address(['tasks', id])),
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+export const trajectoriesQuery = (offset: number) =>
+  queryOptions({
+    queryKey: ['trajectories', offset],
+    queryFn: () => timed<TrajectoryList>(address(['trajectories'], { limit: pageSize, offset })),
+  });
+
+export const trajectoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['trajectory', id],
+    queryFn: () => get<Trajectory>(address(['trajectories', id])),
+    ...live,
+  });
+
+export const timelineQuery = (id: string, limit: number) =>
+  queryOptions({
+    queryKey: ['trajectory', id, 'timeline', limit],
+    queryFn: () => timed<Timeline>(address(['trajectories', id, 'timeline'], { limit })),
+    placeholderData: (previous: Timeline | undefined) => previous,
+  });
+
+export const handOversQuery = queryOptions({
+  queryKey: ['hand-overs'],
+  queryFn: () => timed<HandOverList>('/hand-overs'),
+  ...live,
+});
+
+export const handOverQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['hand-overs', id],
+    queryFn: () => get<HandOver>(address(['hand-overs', id])),
+  });
+
+export const householdsQuery = (label: string) =>
+  queryOptions({
+    queryKey: ['households', label],
+    queryFn: () => get<HouseholdList>(address(['households'], { label, limit: 10 })),
+  });
+
+export const overdueQuery = queryOptions({
+  queryKey: ['overdue'],
+  queryFn: () => timed<OverdueList>('/overdue'),
+  ...live,
+});
+
+export const notificationsQuery = queryOptions({
+  queryKey: ['notifications'],
+  queryFn: () => timed<NotificationList>(address(['notifications'], { limit: 100 })),
+  ...live,
+});
+
+export const colleaguesQuery = (role: string | undefined) =>
+  queryOptions({
+    queryKey: ['users', role],
+    queryFn: () => get<Colleagues>(address(['users'], { role })),
+    staleTime: 5 * minute,
+  });
+
+export const workflowsQuery = queryOptions({
+  queryKey: ['workflows'],
+  queryFn: () => get<WorkflowList>('/workflows'),
+});
+
+export const versionsQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['workflows', key, 'versions'],
+    queryFn: () => get<WorkflowVersions>(address(['workflows', key, 'versions'])),
+  });
+
+/** A published version never changes. */
+export const modelQuery = (key: string, version: number) =>
+  queryOptions({
+    queryKey: ['workflows', key, 'xml', version],
+    queryFn: () => getText(address(['workflows', key, 'versions', String(version), 'xml'])),
+    staleTime: Infinity,
+  });
+
+export const readmeQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['workflows', key, 'readme'],
+    queryFn: () => getText(address(['workflows', key, 'readme'])),
+    retry: false,
+  });

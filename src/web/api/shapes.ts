@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type {
+  colleagues,
+  deadline,
+  handOver,
+  handOverList,
+  householdList,
+  householdMember,
+  notification,
+  notificationList,
+  offerHandOver,
+  overdueList,
+  place,
+  publishedWorkflow,
+  publishWorkflow,
+  refuseHandOver,
+  reportReceived,
+  taskCompleted,
+  taskCounts,
+  taskList,
+  taskQuery,
+  timeline,
+  trajectoryAction,
+  trajectoryList,
+  trajectorySummary,
+  workflowList,
+  workflowSummary,
+  workflowVersions,
+} from '../../http/contract/v1.js';
+
+/* The contract's shapes by the names the pages use. */
+export type Colleagues = z.infer<typeof colleagues>;
+export type Deadline = z.infer<typeof deadline>;
+export type HandOver = z.infer<typeof handOver>;
+export type HandOverList = z.infer<typeof handOverList>;
+export type HouseholdList = z.infer<typeof householdList>;
+export type Member = z.infer<typeof householdMember>;
+export type Notification = z.infer<typeof notification>;
+export type NotificationList = z.infer<typeof notificationList>;
+export type HandOverOffer = z.infer<typeof offerHandOver>;
+export type HandOverKind = HandOverOffer['kind'];
+export type HandOverRefusal = z.infer<typeof refuseHandOver>;
+export type OverdueList = z.infer<typeof overdueList>;
+export type Place = z.infer<typeof place>;
+export type Published = z.infer<typeof publishedWorkflow>;
+export type Publication = z.infer<typeof publishWorkflow>;
+export type ReportReceived = z.infer<typeof reportReceived>;
+export type TaskCompleted = z.infer<typeof taskCompleted>;
+export type TaskCounts = z.infer<typeof taskCounts>;
+export type TaskList = z.infer<typeof taskList>;
+export type TaskScope = z.infer<typeof taskQuery>['scope'];
+export type Timeline = z.infer<typeof timeline>;
+export type TrajectoryAction = z.infer<typeof trajectoryAction>;
+export type TrajectoryList = z.infer<typeof trajectoryList>;
+export type TrajectorySummary = z.infer<typeof trajectorySummary>;
+export type WorkflowList = z.infer<typeof workflowList>;
+export type WorkflowSummary = z.infer<typeof workflowSummary>;
+export type WorkflowVersions = z.infer<typeof workflowVersions>;
+export type {
+  Colleague,
+  Derivation,
+  Form,
+  FormField,
+  Household,
+  Me,
+  NewReport,
+  OverdueItem,
+  Problem,
+  Role,
+  TaskDetail,
+  TaskSummary,
+  TimelineEntry,
+  Trajectory,
+} from '../../http/contract/v1.js';

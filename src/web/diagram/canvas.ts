@@ -1,0 +1,82 @@
+import type BaseViewer from 'bpmn-js/lib/BaseViewer';
+
+/** What we use of diagram-js, by the names of its services. */
+export interface Canvas {
+  /** Without a level it only answers the present one. */
+  zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
+  addMarker(element: string, marker: string): void;
+  removeMarker(element: string, marker: string): void;
+  scrollToElement(element: string | object, padding?: number): void;
+  resized(): void;
+  getRootElement(): object;
+  scroll(delta: { readonly dx: number; readonly dy: number }): void;
+}
+
+interface Overlays {
+  add(element: string, type: string, overlay: object): string;
+  remove(filter: { readonly type: string }): void;
+}
+
+interface Registry {
+  get(id: string): object | undefined;
+}
+
+interface Selection {
+  select(element: object): void;
+}
+
+export const canvasOf = (viewer: BaseViewer): Canvas => viewer.get<Canvas>('canvas');
+
+export const hasElement = (viewer: BaseViewer, id: string): boolean =>
+  viewer.get<Registry>('elementRegistry').get(id) !== undefined;
+
+/** The process itself has no place of its own on the canvas. */
+const isDrawn = (viewer: BaseViewer, id: string): boolean => {
+  const element = viewer.get<Registry>('elementRegistry').get(id);
+  return element !== undefined && element !== canvasOf(viewer).getRootElement();
+};
+
+/** Makes an element stand out by a marker class and a word above it: never by colour alone. */
+export const mark = (
+  viewer: BaseViewer,
+  id: string,
+  { kind, words }: { readonly kind: string; readonly words: string },
+): void => {
+  if (!isDrawn(viewer, id)) return;
+  canvasOf(viewer).addMarker(id, `mark-${kind}`);
+  const badge = document.createElement('div');
+  badge.className = `mark-badge mark-badge-${kind}`;
+  badge.textContent = words; // never HTML: names in a model are somebody's input
+  viewer.get<Overlays>('overlays').add(id, `mark-${kind}`, { position: { top: -11, left: -6 }, html: badge });
+};
+
+export const unmark = (viewer: BaseViewer, ids: readonly string[], kinds: readonly string[]): void => {
+  for (const kind of kinds) {
+    viewer.get<Overlays>('overlays').remove({ type: `mark-${kind}` });
+    for (const id of ids) if (hasElement(viewer, id)) canvasOf(viewer).removeMarker(id, `mark-${kind}`);
+  }
+};
+
+const legible = 0.75;
+
+/** Brings an element into view and, where elements can be selected, selects it. */
+export const goTo = (viewer: BaseViewer, id: string): void => {
+  const element = viewer.get<Registry>('elementRegistry').get(id);
+  if (element === undefined) return;
+  const canvas = canvasOf(viewer);
+  if (canvas.zoom() < legible) canvas.zoom(legible, 'auto');
+  canvas.scrollToElement(element, 120);
+  (viewer as { get(name: string, strict: false): Selection | null }).get('selection', false)?.select(element);
+};
+
+const readable = 0.45;
+
+/** Shows all of it, or, when that would be too small to read, the part around one element. */
+export const fit = (viewer: BaseViewer, around?: string): void => {
+  const canvas = canvasOf(viewer);
+  canvas.zoom('fit-viewport', 'auto');
+  if (canvas.zoom() >= readable || around === undefined || !hasElement(viewer, around)) return;
+  canvas.zoom(legible);
+  const element = viewer.get<Registry>('elementRegistry').get(around);
+  if (element !== undefined) canvas.scrollToElement(element, 60);
+};

@@ -1,0 +1,21 @@
+import type { MessageId } from './nl.js';
+import { codes } from './en/codes.js';
+import { form } from './en/form.js';
+import { problems } from './en/problems.js';
+import { shell } from './en/shell.js';
+import { steering } from './en/steering.js';
+import { tasks } from './en/tasks.js';
+import { trajectory } from './en/trajectory.js';
+import { workflows } from './en/workflows.js';
+
+/** English, by the keys of the Dutch. */
+export const en: Readonly<Record<MessageId, string>> = {
+  ...shell,
+  ...tasks,
+  ...form,
+  ...trajectory,
+  ...steering,
+  ...workflows,
+  ...problems,
+  ...codes,
+};

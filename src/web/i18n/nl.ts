@@ -1,0 +1,22 @@
+import { codes } from './nl/codes.js';
+import { form } from './nl/form.js';
+import { problems } from './nl/problems.js';
+import { shell } from './nl/shell.js';
+import { steering } from './nl/steering.js';
+import { tasks } from './nl/tasks.js';
+import { trajectory } from './nl/trajectory.js';
+import { workflows } from './nl/workflows.js';
+
+/** Dutch at language level B1: short sentences, everyday words, "je". Keys are shared with every other language. */
+export const nl = {
+  ...shell,
+  ...tasks,
+  ...form,
+  ...trajectory,
+  ...steering,
+  ...workflows,
+  ...problems,
+  ...codes,
+};
+
+export type MessageId = keyof typeof nl;

@@ -1,0 +1,21 @@
+export const steering = {
+  'overdue.title': 'Te laat',
+  'overdue.intro': 'Taken waarvan de termijn voorbij is. Veiligheid staat bovenaan.',
+  'overdue.empty': 'Er zijn geen verlopen stappen.',
+  'overdue.figure.total': '{count, plural, one {taak te laat} other {taken te laat}}',
+  'overdue.figure.safety': 'waarvan veiligheid',
+  'overdue.figure.breaches':
+    '{count, plural, one {wettelijke termijn overschreden} other {wettelijke termijnen overschreden}}',
+  'overdue.step': 'Stap',
+  'overdue.late': 'Te laat',
+  'overdue.team': 'Team',
+  'overdue.owner': 'Nu bij',
+  'overdue.last': 'Laatste actie',
+  'overdue.level': 'Ladder',
+  'overdue.wasDue': 'moest klaar zijn op {moment}',
+  'notifications.title': 'Berichten',
+  'notifications.empty': 'Er zijn geen berichten.',
+  'notifications.new': 'Nieuw',
+  'notifications.task': 'Naar de taak',
+  'notifications.markRead': 'Gelezen',
+};

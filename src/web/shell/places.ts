@@ -1,0 +1,62 @@
+import type { Me, Role } from '../api/shapes.js';
+import type { MessageId } from '../i18n/nl.js';
+import { hasRole } from './use-me.js';
+
+/* Which pages are of use to whom. What somebody may see or do is decided by the service, on every request. */
+
+const caseworkers: readonly Role[] = [
+  'vt-officer',
+  'local-team',
+  'local-team-lead',
+  'rvt',
+  'rvt-front-office',
+  'behavioural-scientist',
+  'crisis-247',
+  'specialist-network',
+  'gi-officer',
+  'municipal-decision',
+  'independent-checker',
+];
+const intake: readonly Role[] = [
+  'vt-officer',
+  'local-team',
+  'local-team-lead',
+  'rvt',
+  'rvt-front-office',
+  'crisis-247',
+];
+const designers: readonly Role[] = ['process-designer'];
+
+export const householdFinders: readonly Role[] = ['vt-officer', 'rvt-front-office', 'crisis-247'];
+
+export type Address =
+  '/tasks' | '/trajectories' | '/report' | '/hand-overs' | '/overdue' | '/workflows' | '/notifications';
+
+interface Place {
+  readonly to: Address;
+  readonly name: MessageId;
+  readonly roles?: readonly Role[];
+}
+
+const places: readonly Place[] = [
+  { to: '/tasks', name: 'nav.tasks', roles: [...caseworkers, 'manager'] },
+  { to: '/trajectories', name: 'nav.trajectories', roles: [...caseworkers, 'manager'] },
+  { to: '/hand-overs', name: 'nav.handOvers', roles: caseworkers },
+  { to: '/report', name: 'nav.report', roles: intake },
+  { to: '/overdue', name: 'nav.overdue', roles: ['manager', 'local-team-lead'] },
+  { to: '/workflows', name: 'nav.workflows', roles: [...caseworkers, 'manager', ...designers] },
+  { to: '/notifications', name: 'nav.notifications' },
+];
+
+export const placesFor = (me: Me): readonly Place[] =>
+  places.filter(({ roles }) => roles === undefined || hasRole(me, roles));
+
+/** Where somebody starts: a designer with the processes, a manager with what is late, everybody else with tasks. */
+export const homeOf = (me: Me): Address => {
+  if (hasRole(me, designers)) return '/workflows';
+  if (hasRole(me, ['manager']) && !hasRole(me, caseworkers)) return '/overdue';
+  return hasRole(me, [...caseworkers, 'manager']) ? '/tasks' : '/notifications';
+};
+
+export const isDesigner = (me: Me | undefined): boolean => hasRole(me, designers);
+export const isCaseworker = (me: Me | undefined): boolean => hasRole(me, caseworkers);

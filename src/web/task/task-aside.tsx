@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import type { TaskDetail } from '../api/shapes.js';
+import { useWords } from '../i18n/words.js';
+import { DerivationOnDemand, DueWords } from '../parts/deadline.js';
+import { Members } from '../parts/members.js';
+
+/** Beside a task: by when and why, for whom. */
+export function TaskAside({ task }: { readonly task: TaskDetail }) {
+  const words = useWords();
+  const { say } = words;
+  const { deadline, documentation, householdLabel, members, trajectoryId } = task;
+  return (
+    <aside className="aside" aria-label={say('task.about')}>
+      <section>
+        <h2>{say('task.deadline')}</h2>
+        {deadline.dueAt === undefined ? (
+          <p>{say('task.noDeadline')}</p>
+        ) : (
+          <>
+            <p>
+              <DueWords deadline={deadline} />
+            </p>
+            <p className="small">{words.moment(deadline.dueAt)}</p>
+            {deadline.derivation === undefined ? null : (
+              <DerivationOnDemand derivation={deadline.derivation} />
+            )}
+          </>
+        )}
+      </section>
+      {documentation === undefined ? null : (
+        <section>
+          <h2>{say('task.why')}</h2>
+          <p lang="en">{documentation}</p>
+        </section>
+      )}
+      {members.length === 0 ? null : (
+        <section>
+          <h2>{householdLabel ?? say('trajectory.members')}</h2>
+          <Members members={members} />
+        </section>
+      )}
+      {trajectoryId === undefined ? null : (
+        <p>
+          <Link to="/trajectories/$trajectoryId" params={{ trajectoryId }}>
+            {say('task.openTrajectory')}
+          </Link>
+        </p>
+      )}
+    </aside>
+  );
+}

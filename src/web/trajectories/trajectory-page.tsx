@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { trajectoryQuery } from '../api/queries.js';
+import { hasStatus } from '../api/problem.js';
+import type { Trajectory } from '../api/shapes.js';
+import { useWords } from '../i18n/words.js';
+import { Asked } from '../parts/asked.js';
+import { Members } from '../parts/members.js';
+import { Notice } from '../parts/notice.js';
+import { Page } from '../parts/page.js';
+import { useMe } from '../shell/use-me.js';
+import { Actions } from './actions.js';
+import { Now } from './now.js';
+import { ProcessPlaces } from './process-places.js';
+import { Timeline } from './timeline.js';
+import { TrajectoryHead } from './trajectory-head.js';
+
+function Dossier({ trajectory }: { readonly trajectory: Trajectory }) {
+  const { say } = useWords();
+  const { me } = useMe();
+  return (
+    <>
+      <TrajectoryHead trajectory={trajectory} />
+      <div className="two-columns">
+        <div>
+          <Now trajectory={trajectory} me={me?.user ?? ''} />
+          <ProcessPlaces places={trajectory.places} />
+          <Timeline trajectoryId={trajectory.id} />
+        </div>
+        <aside className="aside" aria-label={say('trajectory.aside')}>
+          <Actions trajectory={trajectory} />
+          <section>
+            <h2>{say('trajectory.members')}</h2>
+            <Members members={trajectory.members} />
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+export function TrajectoryPage() {
+  const { say } = useWords();
+  const { trajectoryId } = useParams({ from: '/trajectories/$trajectoryId' });
+  const query = useQuery(trajectoryQuery(trajectoryId));
+  const forbidden = hasStatus(query.error, 403);
+  const label = query.data?.householdLabel;
+  return (
+    <Page
+      title={say('trajectory.name')}
+      heading={label === undefined ? say('trajectory.name') : say('trajectory.title', { household: label })}
+      wide
+    >
+      {forbidden ? (
+        <Notice tone="warning">
+          <p>{say('trajectory.forbidden')}</p>
+        </Notice>
+      ) : (
+        <Asked query={query} rows={8}>
+          {(trajectory) => <Dossier trajectory={trajectory} />}
+        </Asked>
+      )}
+    </Page>
+  );
+}
