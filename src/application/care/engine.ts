@@ -48,6 +48,7 @@ export const tellRunning = async (
 export const engineRefused = (reason: EngineUseCaseRefusal): Refused<CareRefusal> => {
   if (reason.code === 'message-not-correlated') return refuse('action-not-possible');
   if (reason.code === 'task-not-found') return refuse('not-found', { what: 'task' });
+  if (reason.code === 'task-not-open') return refuse('task-not-open');
   if (reason.code === 'task-suspended') return refuse('task-suspended');
   if (reason.code === 'task-claimed') return refuse('ASSIGNED_TO_OTHER');
   return refuse('engine-refused', { engine: { code: reason.code, message: reason.message } });

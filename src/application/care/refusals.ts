@@ -19,6 +19,8 @@ export type CareRefusalCode =
   | 'receiver-unknown'
   | 'safety-task-open'
   | 'task-suspended'
+  /** It was done, or cancelled, before this came. */
+  | 'task-not-open'
   | 'engine-refused';
 
 export interface FieldError {

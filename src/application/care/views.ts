@@ -72,6 +72,7 @@ export interface ProposalView {
 export interface TaskDetail<Form = unknown> extends TaskSummary {
   readonly version: number;
   readonly documentation?: string;
+  readonly explanation?: { readonly nl: string };
   readonly form?: Form;
   readonly prefill: Fields;
   readonly draft?: { readonly data: Fields; readonly savedBy: string; readonly savedAt: Instant };
@@ -121,11 +122,17 @@ export interface PlaceView {
   readonly processKey: string;
   readonly processName: string;
   readonly version: number;
-  readonly active: { readonly elementId: string; readonly name: string; readonly since: Instant }[];
+  readonly active: {
+    readonly elementId: string;
+    readonly name: string;
+    readonly since: Instant;
+    readonly quiet: boolean;
+  }[];
   readonly visited: string[];
   readonly incidents: {
     readonly id: string;
     readonly elementId: string;
+    readonly name: string;
     readonly code: string;
     readonly message: string;
   }[];

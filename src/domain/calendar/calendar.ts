@@ -57,10 +57,3 @@ export const plusWorkingDays = (calendar: Calendar, day: number, count: number):
   for (let left = Math.abs(count); left > 0; left -= 1) at = seek(calendar, at + step, step);
   return at;
 };
-
-/** How many working days lie after `from`, up to and with `until`. */
-export const workingDaysBetween = (calendar: Calendar, from: number, until: number): number => {
-  let count = 0;
-  for (let day = from + 1; day <= until; day += 1) if (isWorkingDay(calendar, day)) count += 1;
-  return count;
-};

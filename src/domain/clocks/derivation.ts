@@ -16,10 +16,6 @@ export type NoteCode =
   | 'calendar-unknown'
   /** Clock hours, because the clock could not be used or the calendar does not reach that far. */
   | 'stand-in'
-  /** The period stood still from `date`, for the reason given (`basis`). */
-  | 'suspended'
-  /** Extended for the reason given (`basis`); `date` is the last day without it. */
-  | 'extended'
   /** The time on the wall is skipped by summer time, so one hour is added. */
   | 'clock-change';
 
@@ -30,6 +26,6 @@ export type Derivation = {
   readonly due: Instant;
   /** Days that did not count, in the order of the calendar. */
   readonly skipped: readonly { readonly date: string; readonly reason: OffReason }[];
-  readonly notes: readonly { readonly code: NoteCode; readonly date?: string; readonly basis?: string }[];
+  readonly notes: readonly { readonly code: NoteCode; readonly date?: string }[];
   readonly calendarVersion: string;
 };

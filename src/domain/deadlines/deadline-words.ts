@@ -21,8 +21,8 @@ export interface DeadlineWords {
   readonly skipped: (days: string) => string;
   readonly weekend: { readonly saturday: Counted; readonly sunday: Counted; readonly and: string };
   readonly holidays: Readonly<Record<Exclude<OffReason, 'saturday' | 'sunday'>, string>>;
-  /** What a note tells; `date` is in words, `basis` the rule it rests on. */
-  readonly notes: Readonly<Record<NoteCode, (date: string, basis: string) => string>>;
+  /** What a note tells; `date` is in words. */
+  readonly notes: Readonly<Record<NoteCode, (date: string) => string>>;
   readonly source: (source: string, label: NormLabel) => string;
 }
 

@@ -32,8 +32,8 @@ const told = (words: DeadlineWords, derivation: Derivation, norm: NormSource | u
   return [`${parts.join('; ')}.`, ...(norm ? [words.source(norm.source, norm.label)] : [])].join(' ');
 };
 
-const noteInWords = (words: DeadlineWords, { code, date, basis = '' }: Derivation['notes'][number]): string =>
-  words.notes[code](date === undefined ? '' : dateInWords(words, date), basis);
+const noteInWords = (words: DeadlineWords, { code, date }: Derivation['notes'][number]): string =>
+  words.notes[code](date === undefined ? '' : dateInWords(words, date));
 
 const counted = (count: number, [one, more]: Counted): string => `${count} ${count === 1 ? one : more}`;
 

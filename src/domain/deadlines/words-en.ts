@@ -61,8 +61,6 @@ export const wordsEn: DeadlineWords = {
     'earlier-working-day': (date) => `${date} is no working day; it is the working day before it`,
     'calendar-unknown': (date) => `note: not all days off are known, the calendar is known until ${date}`,
     'stand-in': () => 'counted in hours, because it could not be worked out in working days',
-    suspended: (date, basis) => `stood still from ${date} (${basis})`,
-    extended: (date, basis) => `extended (${basis}); it was ${date}`,
     'clock-change': (date) => `on ${date} the clock goes forward one hour`,
   },
   source: (source, label) => `Norm: ${source} (${standing(label)}).`,

@@ -62,8 +62,6 @@ export const wordsNl: DeadlineWords = {
     'calendar-unknown': (date) =>
       `let op: niet alle vrije dagen zijn bekend, de kalender is bekend tot ${date}`,
     'stand-in': () => 'geteld in uren, want met werkdagen kon het niet worden uitgerekend',
-    suspended: (date, basis) => `stilgezet vanaf ${date} (${basis})`,
-    extended: (date, basis) => `verlengd (${basis}); het was ${date}`,
     'clock-change': (date) => `op ${date} gaat de klok een uur vooruit`,
   },
   source: (source, label) => `Norm: ${source} (${standing(label)}).`,

@@ -31,8 +31,6 @@ export interface AccessFacts {
   }[];
   /** Hand-overs that wait for an answer or are under way. */
   readonly handOvers?: readonly { readonly receiver?: string; readonly receiverGroup: string }[];
-  /** Staff who are a member of the household, or related to one: they see nothing, whatever else holds (R-IND-2). */
-  readonly related?: readonly string[];
   readonly now: Instant;
 }
 
@@ -43,7 +41,6 @@ type Reason = (facts: AccessFacts) => boolean;
  * have synthetic data, and a consult is answered without knowing whom it is about (domain.md §3.2, §4.4).
  */
 export const accessLevel = (facts: AccessFacts): AccessLevel => {
-  if (facts.related?.includes(facts.who.user) === true) return 'none';
   if (dossierReasons.some((holds) => holds(facts))) return 'dossier';
   return headerReasons.some((holds) => holds(facts)) ? 'header' : 'none';
 };

@@ -5,10 +5,10 @@ export interface LevelChange {
   readonly from: EscalationLevel;
   readonly to: EscalationLevel;
   /** Users who agreed, by the place they agreed from; downwards both must have, and differ (4E-4). */
-  readonly agreedBy: { readonly rvt?: string; readonly fixedFace?: string };
+  readonly agreedBy: { readonly rvt?: string | undefined; readonly fixedFace?: string | undefined };
   readonly atReview: boolean;
   /** The lowest score that the RVT and the fixed face gave at that review. */
-  readonly minScaling?: number;
+  readonly minScaling?: number | undefined;
   readonly incidents: number;
 }
 

@@ -5,9 +5,9 @@ export interface PhaseChange {
   readonly from: Phase;
   readonly to: Phase;
   /** Who held the review that says so; forward never goes without one (domain.md §2.2). */
-  readonly reviewedBy?: string;
+  readonly reviewedBy?: string | undefined;
   /** Who agreed from the RVT (4E-4). */
-  readonly agreedBy?: string;
+  readonly agreedBy?: string | undefined;
   /** Direct safety is agreed already, so that the first plan may be that of phase 2. */
   readonly directSafety: boolean;
 }
@@ -15,7 +15,7 @@ export interface PhaseChange {
 export type PhaseRefusal = 'phase-skipped' | 'review-missing' | 'FOUR_EYES';
 
 /**
- * Why the phase cannot change like this; nothing when it can. Back goes always, and a new incident goes back to 1;
+ * Why the phase cannot change like this; nothing when it can. Back goes always;
  * forward goes one at a time, after a review that another than who held it agrees with.
  */
 export const whyNotToPhase = ({
@@ -32,5 +32,5 @@ export const whyNotToPhase = ({
   return agreedBy === undefined || agreedBy === reviewedBy ? 'FOUR_EYES' : undefined;
 };
 
-/** After a new incident safety comes first again (domain.md §1.1). */
-export const phaseAfterIncident = (phase: Phase): Phase => (phase > 1 ? 1 : phase);
+/** The phase after this one; recovery is the last. */
+export const nextPhase = (phase: Phase): Phase => (phase === 0 ? 1 : phase === 1 ? 2 : 3);

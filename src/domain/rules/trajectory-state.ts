@@ -45,13 +45,3 @@ export const whyNotToState = ({
   if (!following[from].includes(to)) return 'transition-not-allowed';
   return to === 'CLOSED' && openSafetyTasks > 0 ? 'safety-task-open' : undefined;
 };
-
-export interface OnHold {
-  readonly reason: string;
-  readonly until?: string;
-  readonly owner?: string;
-}
-
-/** Waiting is a state with an owner and an end, never an empty period (domain.md §2.2). */
-export const mayBeOnHold = ({ reason, until, owner }: OnHold): boolean =>
-  reason.trim() !== '' && until !== undefined && owner !== undefined && owner !== '';

@@ -68,6 +68,9 @@ export interface ReviewSummary {
   readonly incidents: number;
   readonly conditionsKept: boolean;
   readonly outcome?: string;
+  /** Who decided on the outcome, and who agreed with it (4E-4). */
+  readonly heldBy?: string;
+  readonly agreedBy?: string;
 }
 
 export interface ReportRecord {

@@ -14,6 +14,8 @@ export interface InstanceRecord {
   readonly businessKey?: string;
   readonly parentInstanceId?: string;
   readonly rootInstanceId: string;
+  /** How many callers it has above it; absent for one that nobody called. */
+  readonly callDepth?: number;
   readonly suspended: boolean;
   /** Of its last event batch. */
   readonly sequence: number;

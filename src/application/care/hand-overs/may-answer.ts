@@ -1,4 +1,9 @@
-import { whyNotAnswer } from '../../../domain/rules/hand-over.js';
+import {
+  whyNotAnswer,
+  whyNotRefuse,
+  type Answerer,
+  type HandOverRefusal,
+} from '../../../domain/rules/hand-over.js';
 import type { HandOverRecord } from '../../../ports/records.js';
 import type { Identity } from '../identity.js';
 
@@ -9,3 +14,11 @@ export const isReceiver = ({ giver, receiver, receiverGroup }: HandOverRecord, w
 /** Whether it is offered, and to this person. */
 export const mayAnswer = (handOver: HandOverRecord, who: Identity): boolean =>
   whyNotAnswer(handOver, who) === undefined;
+
+/** Why this answer cannot be given by this person. */
+export const whyNotThisAnswer = (
+  handOver: HandOverRecord,
+  who: Answerer,
+  { accepted, alternative }: { readonly accepted: boolean; readonly alternative: string | undefined },
+): HandOverRefusal | undefined =>
+  accepted ? whyNotAnswer(handOver, who) : whyNotRefuse(handOver, who, alternative ?? '');

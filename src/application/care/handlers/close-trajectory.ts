@@ -1,8 +1,10 @@
 import { derive } from '../../../domain/clocks/derive.js';
+import { whyNotClose } from '../../../domain/rules/closing.js';
 import { localDate } from '../../../domain/time/amsterdam.js';
 import { ok } from '../../../kernel/outcome.js';
 import type { Work } from '../../work.js';
-import { deadlineJobId } from '../side/deadline-job.js';
+import { whoDid } from '../people/who-did.js';
+import { stopDeadline } from '../side/deadline-job.js';
 import { addToTimeline } from '../timeline-entry.js';
 import { closeDossier } from '../trajectory/close-dossier.js';
 import { openSafetyTasks } from '../trajectory/open-safety-tasks.js';
@@ -17,14 +19,20 @@ const retentionClock = 'P20Y';
 
 /**
  * Closes a trajectory: deadlines stop, access ends, the follow-up and the retention period begin. Never while
- * safety rests on an open task (domain.md §2.2).
+ * safety rests on an open task, and never by one person (domain.md §2.2, 4E-7).
  */
 export const closeTrajectory = onTrajectory(async (work, { trajectory, job }) => {
-  const open = await openSafetyTasks(work, trajectory.id, { outside: job.instance.id });
-  if (open.length > 0) {
+  const { id: closing } = job.instance;
+  const { length: openTasks } = await openSafetyTasks(work, trajectory.id, { outside: closing });
+  const code = whyNotClose({
+    openSafetyTasks: openTasks,
+    proposedBy: await whoDid(work, closing, 'closeProposal'),
+    secondedBy: await whoDid(work, closing, 'closeSecond'),
+  });
+  if (code !== undefined) {
     return failed(
-      'safety-task-open',
-      `Expected no open safety-critical task in trajectory '${trajectory.id}'`,
+      code,
+      `Expected trajectory '${trajectory.id}' to have no open safety-critical task, and two people who agree on closing it`,
     );
   }
   const followUp = derive({ clock: followUpClock, from: work.at });
@@ -34,12 +42,10 @@ export const closeTrajectory = onTrajectory(async (work, { trajectory, job }) =>
   const retention = derive({ clock: retentionClock, from: work.at });
   if (!opens.ok) return failed(opens.reason.code, opens.reason.message);
   if (!retention.ok) return failed(retention.reason.code, retention.reason.message);
-  await closeDossier(work, {
-    ...trajectory,
-    followUpDueAt: followUpAt,
-    retainUntil: localDate(retention.value.due),
-  });
-  await stopDeadlines(work, trajectory.id, job.instance.id);
+  const dated = { ...trajectory, followUpDueAt: followUpAt, retainUntil: localDate(retention.value.due) };
+  const closed = await closeDossier(work, dated, { openSafetyTasks: openTasks });
+  if (!closed.ok) return closed;
+  await stopDeadlines(work, trajectory.id, closing);
   addToTimeline(work, { trajectoryId: trajectory.id, code: 'TRAJECTORY_CLOSED', details: { followUpAt } });
   return ok({
     closedAt: work.at,
@@ -53,6 +59,6 @@ export const closeTrajectory = onTrajectory(async (work, { trajectory, job }) =>
 const stopDeadlines = async (work: Work, trajectoryId: string, closing: string): Promise<void> => {
   const open = await work.find('task', { where: [{ field: 'care.trajectoryId', is: trajectoryId }] });
   for (const task of open) {
-    if (task.instanceId !== closing) work.remove('job', deadlineJobId(task.id));
+    if (task.instanceId !== closing) stopDeadline(work, task.id);
   }
 };

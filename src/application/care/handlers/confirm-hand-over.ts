@@ -1,4 +1,5 @@
 import { derive } from '../../../domain/clocks/derive.js';
+import { mayFollow } from '../../../domain/rules/hand-over.js';
 import { ok } from '../../../kernel/outcome.js';
 import { addToTimeline } from '../timeline-entry.js';
 import { onHandOver } from './on-hand-over.js';
@@ -9,6 +10,9 @@ const askClock = 'P1M';
 
 /** The receiver has everything they need: the hand-over is done. */
 export const confirmHandOver = onHandOver((work, { handOver }) => {
+  if (!mayFollow(handOver.state, 'CONFIRMED')) {
+    return failed('hand-over-not-accepted', `Expected hand-over '${handOver.id}' to be accepted`);
+  }
   work.put('handOver', { ...handOver, state: 'CONFIRMED' });
   addToTimeline(work, {
     trajectoryId: handOver.trajectoryId,

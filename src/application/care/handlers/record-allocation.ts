@@ -10,6 +10,6 @@ export const recordAllocation = onTrajectory(async (work, { trajectory, variable
   if (fixedFace === undefined) {
     return failed('fixed-face-missing', `Expected trajectory '${trajectory.id}' to be given a fixed face`);
   }
-  await allocate(work, trajectory, { fixedFace, substitute });
-  return ok({});
+  const allocated = await allocate(work, trajectory, { fixedFace, substitute });
+  return allocated.ok ? ok({}) : allocated;
 });

@@ -23,7 +23,9 @@ export const registerReport = (register: Register) =>
     if (!due.ok) return failed(due.reason.code, due.reason.message);
     const legalDueAt = due.value.dueAt;
     if (textIn(variables, 'mode') !== 'SIGNAL_ON_TRAJECTORY') {
-      work.put('trajectory', { ...advanced(trajectory, 'ASSESSMENT'), legalDueAt });
+      const assessed = advanced(trajectory, 'ASSESSMENT');
+      if (!assessed.ok) return assessed;
+      work.put('trajectory', { ...assessed.value, legalDueAt });
     }
     return ok({ legalDueAt, legalBreachAt: lateFrom(legalDueAt) });
   });

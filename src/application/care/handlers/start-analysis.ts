@@ -5,6 +5,8 @@ import { onTrajectory } from './on-trajectory.js';
 
 /** The analysis counts from the first contact; without one, from now. */
 export const startAnalysis = onTrajectory((work, { trajectory, variables }) => {
-  work.put('trajectory', advanced(trajectory, 'ANALYSIS'));
+  const analysed = advanced(trajectory, 'ANALYSIS');
+  if (!analysed.ok) return analysed;
+  work.put('trajectory', analysed.value);
   return ok({ analysisFrom: momentIn(variables, 'contactAt') ?? work.at });
 });

@@ -5,7 +5,9 @@ import { onTrajectory } from './on-trajectory.js';
 
 /** The trajectory may be closed; until it is, everything goes on. */
 export const startClosing = onTrajectory((work, { trajectory }) => {
-  work.put('trajectory', advanced(trajectory, 'CLOSING'));
+  const closing = advanced(trajectory, 'CLOSING');
+  if (!closing.ok) return closing;
+  work.put('trajectory', closing.value);
   addToTimeline(work, { trajectoryId: trajectory.id, code: 'CLOSING_STARTED' });
   return ok({});
 });

@@ -1,3 +1,4 @@
+import { responsibleFor } from '../../../domain/rules/hand-over.js';
 import { ok } from '../../../kernel/outcome.js';
 import type { HandOverRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
@@ -15,17 +16,18 @@ const roleTaken: Readonly<Partial<Record<HandOverRecord['kind'], NamedRole>>> = 
 
 /** Moves responsibility after acceptance and the talk with the household, never before (R-HAND-1). */
 export const switchResponsibility = onHandOver(async (work, { handOver, trajectory }) => {
-  const { receiver, kind } = handOver;
-  if (receiver === undefined || handOver.state !== 'ACCEPTED') {
+  const { giver, kind } = handOver;
+  const responsible = responsibleFor(handOver);
+  if (responsible === giver) {
     return failed('hand-over-not-accepted', `Expected hand-over '${handOver.id}' to be accepted`);
   }
   work.put('handOver', { ...handOver, warmTalkAt: work.at });
   const role = roleTaken[kind];
-  if (role) await take(work, role, { before: trajectory, after: inPlace(trajectory, role, receiver) });
+  if (role) await take(work, role, { before: trajectory, after: inPlace(trajectory, role, responsible) });
   addToTimeline(work, {
     trajectoryId: trajectory.id,
     code: 'RESPONSIBILITY_SWITCHED',
-    details: { handOverId: handOver.id, kind, from: handOver.giver, to: receiver },
+    details: { handOverId: handOver.id, kind, from: giver, to: responsible },
   });
   return ok({});
 });

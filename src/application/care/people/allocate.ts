@@ -1,4 +1,6 @@
+import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { TrajectoryRecord } from '../../../ports/records.js';
+import type { HandlerFailure } from '../../engine/case-side.js';
 import type { Work } from '../../work.js';
 import { addToTimeline } from '../timeline-entry.js';
 import { advanced } from '../trajectory/advance.js';
@@ -10,16 +12,18 @@ export const allocate = async (
   work: Work,
   trajectory: TrajectoryRecord,
   { fixedFace, substitute }: { readonly fixedFace: string; readonly substitute: string | undefined },
-): Promise<void> => {
+): Promise<Outcome<void, HandlerFailure>> => {
   const allocated = advanced(
     { ...without(trajectory, 'substitute'), fixedFace, ...(substitute !== undefined && { substitute }) },
     'ALLOCATED',
   );
-  work.put('trajectory', allocated);
-  await handTasksOn(work, 'fixed-face', { before: trajectory, after: allocated });
+  if (!allocated.ok) return allocated;
+  work.put('trajectory', allocated.value);
+  await handTasksOn(work, 'fixed-face', { before: trajectory, after: allocated.value });
   addToTimeline(work, {
     trajectoryId: trajectory.id,
     code: 'FIXED_FACE_ALLOCATED',
     details: { fixedFace, ...(substitute !== undefined && { substitute }) },
   });
+  return ok(undefined);
 };

@@ -1,5 +1,6 @@
 import type { TaskRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
+import { without } from '../without.js';
 import { whoIs, type Named, type NamedRole } from '../side/people-of-task.js';
 
 /**
@@ -20,13 +21,27 @@ export const handTasksOn = async (
       { field: 'candidateGroups', is: role },
     ],
   });
-  for (const task of open) work.put('task', handedOn(role, task, { was, is }));
+  for (const task of open) {
+    const handed = handedOn(role, task, { was, is });
+    work.put('task', handed);
+    await keepInHistory(work, handed);
+  }
+};
+
+/** The history tells who had the task, as it does when somebody claims it. */
+const keepInHistory = async (work: Work, { id, assignee }: TaskRecord): Promise<void> => {
+  const visit = await work.get('historicActivity', id);
+  if (!visit || visit.assignee === assignee) return;
+  work.put('historicActivity', {
+    ...without(visit, 'assignee'),
+    ...(assignee !== undefined && { assignee }),
+  });
 };
 
 const handedOn = (role: NamedRole, task: TaskRecord, { was, is }: { was: Named; is: Named }): TaskRecord => {
   const { assignee, ...rest } = task;
-  const otherUsers = without(task.candidateUsers, was.users, is.users);
-  const otherGroups = without(task.candidateGroups, was.groups, is.groups);
+  const otherUsers = leavingOut(task.candidateUsers, was.users, is.users);
+  const otherGroups = leavingOut(task.candidateGroups, was.groups, is.groups);
   const alone = otherUsers.length === 0 && otherGroups.every((group) => group === role);
   const free = assignee === undefined ? alone : was.users.includes(assignee);
   const next = free ? firstOf(is, task) : assignee;
@@ -42,5 +57,5 @@ const handedOn = (role: NamedRole, task: TaskRecord, { was, is }: { was: Named; 
 const firstOf = ({ users: [first] }: Named, { care }: TaskRecord): string | undefined =>
   care?.excludedUsers.some(({ user }) => user === first) === true ? undefined : first;
 
-const without = (all: readonly string[], ...taken: readonly (readonly string[])[]): readonly string[] =>
+const leavingOut = (all: readonly string[], ...taken: readonly (readonly string[])[]): readonly string[] =>
   all.filter((one) => !taken.some((some) => some.includes(one)));

@@ -1,3 +1,4 @@
+import { reportLeadsTo } from '../../../domain/rules/one-trajectory.js';
 import { fromEpochMs, isInstant, plusMs, type Instant } from '../../../kernel/instant.js';
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { Variables } from '../../../engine/variables.js';
@@ -39,20 +40,20 @@ export const receiveReport = async (
 
 const keep = async (work: Work, received: Received): Promise<Outcome<ReportReceived, CareRefusal>> => {
   const earlierReports12m = await earlierReports(work, received);
-  const running = await runningTrajectory(work, received.household);
-  const trajectory = running ?? (await openTrajectory(work, received));
+  const leadsTo = reportLeadsTo(await runningTrajectory(work, received.household));
+  const signal = leadsTo.kind === 'signal';
+  const trajectoryId = signal ? leadsTo.trajectoryId : (await openTrajectory(work, received)).id;
   // Writing the household, changed or not, ties this commit to nobody having opened or closed one meanwhile.
-  work.put('household', { ...received.household, openTrajectoryId: trajectory.id });
-  const signal = running !== undefined;
-  const record = keepReport(work, received, { trajectoryId: trajectory.id, signal });
+  work.put('household', { ...received.household, openTrajectoryId: trajectoryId });
+  const record = keepReport(work, received, { trajectoryId, signal });
   addToTimeline(work, {
-    trajectoryId: trajectory.id,
+    trajectoryId,
     code: signal ? 'SIGNAL_RECEIVED' : 'REPORT_RECEIVED',
     details: { reportId: record.id, channel: record.channel, anonymity: record.anonymity },
   });
   const started = await startByMessage(work, {
     message: 'ReportReceived',
-    businessKey: trajectory.id,
+    businessKey: trajectoryId,
     variables: { ...startVariables(record, received), earlierReports12m },
   });
   return started.ok ? ok(answerFor(record)) : started;

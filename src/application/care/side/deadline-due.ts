@@ -3,11 +3,13 @@ import { momentsDue } from '../../../domain/ladder/reached.js';
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { JobRecord, TaskRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { HandlerFailure } from '../../engine/case-side.js';
+import { incidentOfJob } from '../../engine/raise-job-incident.js';
+import type { EngineUseCaseRefusal } from '../../engine/refusals.js';
 import type { Work } from '../../work.js';
 import { notify } from '../notify.js';
 import { whoHears, type About } from '../people/who-hears.js';
 import { addToTimeline } from '../timeline-entry.js';
-import { deadlineJob, taskOfDeadline } from './deadline-job.js';
+import { deadlineJob, deadlineJobId, taskOfDeadline } from './deadline-job.js';
 import { ladderAfter, ladderOf } from './ladder-of-task.js';
 import { startOverdueHandling } from './overdue-handling.js';
 
@@ -33,8 +35,27 @@ export const deadlineDue = async (work: Work, job: JobRecord): Promise<Outcome<v
   };
   if (come.length > 0) work.put('task', after);
   putNext(work, after, job);
-  if (come.some(({ code }) => code === 'E1')) await startOverdueHandling(work, task, trajectory);
+  if (come.some(({ code }) => code === 'E1')) {
+    const why = await startOverdueHandling(work, task, trajectory);
+    if (why) raise(work, task, why);
+  }
   return ok(undefined);
+};
+
+/** People were told all the same; that nobody is asked to handle it is for a person to mend. */
+const raise = (work: Work, task: TaskRecord, { code, message }: EngineUseCaseRefusal): void => {
+  const jobId = deadlineJobId(task.id);
+  const { instanceId, definitionId, elementId } = task;
+  work.put('incident', {
+    id: incidentOfJob(jobId),
+    code,
+    message,
+    instanceId,
+    definitionId,
+    elementId,
+    jobId,
+    createdAt: work.at,
+  });
 };
 
 const putNext = (work: Work, task: TaskRecord, job: JobRecord): void => {

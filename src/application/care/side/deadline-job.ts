@@ -1,5 +1,6 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { JobRecord, TaskRecord } from '../../../ports/records.js';
+import { incidentOfJob } from '../../engine/raise-job-incident.js';
 import type { Work } from '../../work.js';
 
 /** One deadline job per task, so its name follows from the task's. */
@@ -30,4 +31,11 @@ export const taskOfDeadline = ({ payload }: JobRecord): string | undefined => {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return undefined;
   const taskId = (payload as Readonly<Record<string, unknown>>)['taskId'];
   return typeof taskId === 'string' ? taskId : undefined;
+};
+
+/** Takes a deadline away, and what is left of one that failed: of this task there is nothing to tell any more. */
+export const stopDeadline = (work: Work, taskId: string): void => {
+  const id = deadlineJobId(taskId);
+  work.remove('job', id);
+  work.remove('incident', incidentOfJob(id));
 };

@@ -4,6 +4,7 @@ import type { ElementId } from '../../../engine/instance.js';
 import type { CareOfTask, HistoricActivityRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
 import type { FourEyesWords } from './diagram-words.js';
+import { instancesOf } from './instances-of.js';
 
 export type Excluded = CareOfTask['excludedUsers'][number];
 
@@ -12,9 +13,6 @@ export interface Place {
   readonly instanceId: string;
   readonly businessKey: string | undefined;
 }
-
-/** Processes of one trajectory that are looked through for an element of another process. */
-const mostInstances = 500;
 
 /**
  * Who may not do a task, because they did what it checks (domain.md §3.3). An element of the same process counts
@@ -57,13 +55,4 @@ const visitsOf = async (
     ],
     limit: 10_000,
   });
-};
-
-const instancesOf = async (work: Work, businessKey: string | undefined): Promise<readonly string[]> => {
-  if (businessKey === undefined) return [];
-  const found = await work.find('historicInstance', {
-    where: [{ field: 'businessKey', is: businessKey }],
-    limit: mostInstances,
-  });
-  return found.map(({ id }) => id);
 };

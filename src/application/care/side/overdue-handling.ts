@@ -1,6 +1,7 @@
 import type { Variables } from '../../../engine/variables.js';
 import type { TaskRecord, TrajectoryRecord } from '../../../ports/records.js';
 import { correlateMessage } from '../../engine/correlate-message.js';
+import type { EngineUseCaseRefusal } from '../../engine/refusals.js';
 import { variablesOfInstance } from '../../engine/view-variables.js';
 import type { Work } from '../../work.js';
 import { derivationOf } from '../deadlines/kept-derivation.js';
@@ -12,21 +13,22 @@ const processKey = 'overdue-handling';
 export const isOverdueHandling = ({ definitionKey }: Pick<TaskRecord, 'definitionKey'>): boolean =>
   definitionKey === processKey;
 
-/** Starts P14 for a task that became late, unless it is not deployed or runs for this task already. */
+/** Starts P14 for a task that became late, unless it is not deployed or runs for this task already; says why not. */
 export const startOverdueHandling = async (
   work: Work,
   task: TaskRecord,
   trajectory: TrajectoryRecord | undefined,
-): Promise<void> => {
-  if (isOverdueHandling(task) || task.businessKey === undefined) return;
-  if (!(await work.ports.definitions.latest(processKey))) return;
-  if (await runsFor(work, task, task.businessKey)) return;
-  await correlateMessage(work, {
+): Promise<EngineUseCaseRefusal | undefined> => {
+  if (isOverdueHandling(task) || task.businessKey === undefined) return undefined;
+  if (!(await work.ports.definitions.latest(processKey))) return undefined;
+  if (await runsFor(work, task, task.businessKey)) return undefined;
+  const started = await correlateMessage(work, {
     name: 'TaskDue',
     businessKey: task.businessKey,
     to: 'start',
     variables: { values: told(task, trajectory) },
   });
+  return started.ok ? undefined : started.reason;
 };
 
 const runsFor = async (work: Work, task: TaskRecord, businessKey: string): Promise<boolean> => {

@@ -2,14 +2,19 @@ import type { ClosedTask } from '../../engine/case-side.js';
 import type { TaskRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
 import { addToTimeline } from '../timeline-entry.js';
-import { deadlineJobId } from './deadline-job.js';
+import { stopDeadline } from './deadline-job.js';
 import { endOverdueHandling } from './overdue-handling.js';
 import { fourEyesOf } from './diagram-words.js';
+import { exclude } from './exclude.js';
+import { excludeFromIndependent } from './independence.js';
 
 /** Takes the deadline away with the task, however it closed, and remembers what happened. */
 export const taskClosed = async (work: Work, { task, how }: ClosedTask): Promise<void> => {
-  work.remove('job', deadlineJobId(task.id));
-  if (how === 'completed') await excludeFromChecks(work, task);
+  stopDeadline(work, task.id);
+  if (how === 'completed') {
+    await excludeFromChecks(work, task);
+    await excludeFromIndependent(work, task);
+  }
   await endOverdueHandling(work, task);
   const trajectoryId = task.care?.trajectoryId;
   if (trajectoryId === undefined) return;
@@ -49,15 +54,4 @@ const checksOf = async (work: Work, done: TaskRecord): Promise<ReadonlyMap<strin
       return words ? [[node.id, words.rule] as const] : [];
     }),
   );
-};
-
-const exclude = (work: Work, task: TaskRecord, rule: string): void => {
-  const user = work.actor;
-  const care = task.care ?? { urgencyRank: 1, safetyCritical: false, excludedUsers: [], reached: [] };
-  if (care.excludedUsers.some((excluded) => excluded.user === user)) return;
-  const { assignee, ...unassigned } = task;
-  work.put('task', {
-    ...(assignee === undefined || assignee === user ? unassigned : { ...unassigned, assignee }),
-    care: { ...care, excludedUsers: [...care.excludedUsers, { user, rule }] },
-  });
 };

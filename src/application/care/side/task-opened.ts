@@ -16,6 +16,7 @@ import { without } from '../without.js';
 import { deadlineJob } from './deadline-job.js';
 import { dueOf, fourEyesOf } from './diagram-words.js';
 import { excludedUsers, type Excluded } from './excluded-users.js';
+import { excludedAsInvolved } from './independence.js';
 import { ladderAfter } from './ladder-of-task.js';
 import { offeredOnCall } from './offered-on-call.js';
 import { isNamedRole, peopleOfTask, type PeopleOfTask } from './people-of-task.js';
@@ -37,7 +38,11 @@ export const taskOpened = async (
   const due = dueOf(node);
   const derivation = due && dueOfTask(due, { at: work.at, variables, urgency }, sources);
   const handOver = await handOverOf(work, variables);
-  const excluded = [...(await whoMayNot(work, opened)), ...notTheGiver(opened, handOver)];
+  const excluded = [
+    ...(await whoMayNot(work, opened)),
+    ...notTheGiver(opened, handOver),
+    ...(await excludedAsInvolved(work, opened.task.candidateGroups, trajectory)),
+  ];
   const people = offeredOnCall(peopleOfTask(opened.task, { trajectory, handOver }), derivation);
   const task: TaskRecord = {
     ...dated(without(opened.task, 'assignee'), derivation),
@@ -52,7 +57,10 @@ export const taskOpened = async (
     },
   };
   putDeadline(work, task);
-  if (trajectory) remember(work, trajectory, task);
+  if (trajectory) {
+    holdOpen(work, trajectory, task);
+    remember(work, trajectory, task);
+  }
   return task;
 };
 
@@ -92,6 +100,11 @@ const dated = (task: TaskRecord, derivation: KeptDerivation | undefined): TaskRe
 const putDeadline = (work: Work, task: TaskRecord): void => {
   const next = ladderAfter(task, work.at);
   if (next) work.put('job', deadlineJob(work, task, next.at));
+};
+
+/** Written unchanged, so that of closing and of a task on which safety rests one is decided after the other. */
+const holdOpen = (work: Work, trajectory: TrajectoryRecord, { care }: TaskRecord): void => {
+  if (care?.safetyCritical === true) work.put('trajectory', trajectory);
 };
 
 const remember = (work: Work, { id }: TrajectoryRecord, task: TaskRecord): void =>

@@ -1,10 +1,14 @@
+import { whyNotClose } from '../../../domain/rules/closing.js';
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { TaskRecord } from '../../../ports/records.js';
 import { variablesOfInstance } from '../../engine/view-variables.js';
 import type { Work } from '../../work.js';
 import { answerElement } from '../hand-overs/answer-task.js';
 import { applyAnswer } from '../hand-overs/apply-answer.js';
+import { whyNotThisAnswer } from '../hand-overs/may-answer.js';
+import { refuseAnswer } from '../hand-overs/refuse-answer.js';
 import type { Identity } from '../identity.js';
+import { whoDid } from '../people/who-did.js';
 import { refuse, type CareRefusal } from '../refusals.js';
 import { handOverOf } from '../side/trajectory-of.js';
 import { openSafetyTasks } from '../trajectory/open-safety-tasks.js';
@@ -20,34 +24,54 @@ export interface Doing {
 
 type Consequence = (work: Work, doing: Doing) => Promise<Outcome<void, CareRefusal>>;
 
-/** Closing goes no further while safety rests on an open task; saying no to it is always possible (T12). */
-const closingNeedsSafety =
-  (isNo: (data: Fields) => boolean): Consequence =>
-  async (work, { task, data }) => {
-    const trajectoryId = task.care?.trajectoryId;
-    if (trajectoryId === undefined || isNo(data)) return ok(undefined);
-    const open = await openSafetyTasks(work, trajectoryId, { outside: task.instanceId });
-    return open.length > 0 ? refuse('safety-task-open') : ok(undefined);
+type Seconded = (work: Work, doing: Doing) => Promise<string | undefined>;
+
+/**
+ * Closing goes no further while safety rests on an open task, nor without two who want it; saying no to it is always
+ * possible (T12, 4E-7).
+ */
+const closingGoesOn =
+  (isNo: (data: Fields) => boolean, secondedBy: Seconded): Consequence =>
+  async (work, doing) => {
+    const { instanceId, care } = doing.task;
+    if (care?.trajectoryId === undefined || isNo(doing.data)) return ok(undefined);
+    const open = await openSafetyTasks(work, care.trajectoryId, { outside: instanceId });
+    const why = whyNotClose({
+      openSafetyTasks: open.length,
+      proposedBy: await whoDid(work, instanceId, 'closeProposal'),
+      secondedBy: await secondedBy(work, doing),
+    });
+    if (why === undefined) return ok(undefined);
+    return refuse(why, why === 'FOUR_EYES' ? { rule: '4E-7' } : {});
   };
 
 /** The answer stands on the hand-over from this commit on, whichever way it was given. */
 const answerStands: Consequence = async (work, { task, who, data }) => {
   const variables = await variablesOfInstance(work.ports, task.instanceId);
   const handOver = await handOverOf(work, variables?.values ?? {});
-  if (handOver?.state !== 'OFFERED') return refuse('hand-over-not-open');
-  await applyAnswer(work, handOver, {
+  if (!handOver) return refuse('hand-over-not-open');
+  const answer = {
     user: who.user,
     accepted: textIn(data, 'handOverAccepted') === 'yes',
     reason: textIn(data, 'reason'),
     alternative: textIn(data, 'alternative'),
-  });
+  };
+  const why = whyNotThisAnswer(handOver, who, answer);
+  if (why) return refuseAnswer(why);
+  await applyAnswer(work, handOver, answer);
   return ok(undefined);
 };
 
 /** By process and element: what completing a task asks or changes beyond the process itself. */
 const consequences: Readonly<Record<string, Consequence>> = {
-  'closing-learning/closeSecond': closingNeedsSafety((data) => textIn(data, 'agree') === 'not'),
-  'closing-learning/closingTalk': closingNeedsSafety((data) => textIn(data, 'householdObjects') === 'yes'),
+  'closing-learning/closeSecond': closingGoesOn(
+    (data) => textIn(data, 'agree') === 'not',
+    (_work, { who }) => Promise.resolve(who.user),
+  ),
+  'closing-learning/closingTalk': closingGoesOn(
+    (data) => textIn(data, 'householdObjects') === 'yes',
+    (work, { task }) => whoDid(work, task.instanceId, 'closeSecond'),
+  ),
   [`handover/${answerElement}`]: answerStands,
 };
 

@@ -1,5 +1,6 @@
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { TaskRecord } from '../../../ports/records.js';
+import { wasOpen } from '../../engine/was-open.js';
 import type { Work } from '../../work.js';
 import type { Identity } from '../identity.js';
 import { notFound, refuse, type CareRefusal } from '../refusals.js';
@@ -19,7 +20,7 @@ export const taskFor = async (
   { taskId, expectedVersion }: TaskTarget,
 ): Promise<Outcome<TaskRecord, CareRefusal>> => {
   const task = await work.get('task', taskId);
-  if (!task) return notFound('task');
+  if (!task) return (await wasOpen(work.ports, taskId)) ? refuse('task-not-open') : notFound('task');
   if (task.suspended) return refuse('task-suspended');
   const why =
     whyNotComplete(task, who) ?? whyOtherVersion(work, { kind: 'task', id: taskId }, expectedVersion);

@@ -1,5 +1,6 @@
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import { unclaimTask as unclaimInEngine } from '../../engine/assign-task.js';
+import { wasOpen } from '../../engine/was-open.js';
 import type { Work } from '../../work.js';
 import { engineRefused } from '../engine.js';
 import type { Identity } from '../identity.js';
@@ -15,7 +16,7 @@ export const unclaimTask = async (
   { taskId, expectedVersion }: TaskTarget,
 ): Promise<Outcome<TaskNamed, CareRefusal>> => {
   const task = await work.get('task', taskId);
-  if (!task) return notFound('task');
+  if (!task) return (await wasOpen(work.ports, taskId)) ? refuse('task-not-open') : notFound('task');
   if (task.suspended) return refuse('task-suspended');
   if (task.assignee !== who.user) {
     return task.assignee === undefined ? refuse('NOT_CANDIDATE') : refuse('ASSIGNED_TO_OTHER');

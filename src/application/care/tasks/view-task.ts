@@ -1,6 +1,7 @@
 import type { AccessLevel } from '../../../domain/rules/access.js';
 import { viewOf, type FormView } from '../../../domain/forms/view-of.js';
 import { ok, type Outcome } from '../../../kernel/outcome.js';
+import type { DrawnElement } from '../../../engine/drawn.js';
 import type { ElementId } from '../../../engine/instance.js';
 import type { TaskRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { Ports } from '../../work.js';
@@ -62,11 +63,19 @@ const formOf = async (ports: Ports, task: TaskRecord): Promise<TaskForm | undefi
 const describedBy = async (
   ports: Ports,
   task: TaskRecord,
-): Promise<Pick<TaskDetail<FormView>, 'documentation'>> => {
+): Promise<Pick<TaskDetail<FormView>, 'documentation' | 'explanation'>> => {
   const definition = await ports.definitions.byId(task.definitionId);
-  const documentation = definition?.nodes.get(task.elementId as ElementId)?.documentation;
-  return documentation === undefined ? {} : { documentation };
+  const node = definition?.nodes.get(task.elementId as ElementId);
+  const documentation = node?.documentation;
+  const nl = node?.extensions.find(isDutchExplanation)?.text;
+  return {
+    ...(documentation !== undefined && { documentation }),
+    ...(nl !== undefined && { explanation: { nl } }),
+  };
 };
+
+const isDutchExplanation = ({ type, attributes }: DrawnElement): boolean =>
+  type === 'koers:explanation' && attributes['lang'] === 'nl';
 
 const filledIn = async (ports: Ports, task: TaskRecord, form: TaskForm | undefined): Promise<Filled> => {
   const [draft, prefill, proposals] = await Promise.all([

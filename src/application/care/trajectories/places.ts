@@ -1,4 +1,4 @@
-import { globalName, type InstanceId, type Token } from '../../../engine/instance.js';
+import { globalName, type ElementId, type InstanceId, type Token } from '../../../engine/instance.js';
 import type { ProcessDefinition } from '../../../engine/definition.js';
 import type {
   HistoricActivityRecord,
@@ -55,6 +55,7 @@ const placeOf = async (
     incidents: incidents.map(({ body }) => ({
       id: body.id,
       elementId: body.elementId ?? '',
+      name: sayNode(definition, body.elementId),
       code: body.code,
       message: body.message,
     })),
@@ -68,6 +69,18 @@ const activitiesOf = async (ports: Ports, instanceId: string): Promise<readonly 
     limit: 2000,
   });
   return found.map(({ body }) => body);
+};
+
+/** A sub-process and a call wait for what runs inside, a join for other branches: those are told themselves. */
+const waitsForOthers: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>(['scope', 'call', 'join']);
+
+/** The name people gave it; what waits for the first of several events is called after those. Never an id. */
+const sayNode = (definition: ProcessDefinition | undefined, element: string | undefined): string => {
+  const node = definition?.nodes.get(element as ElementId);
+  if (node?.name !== undefined) return node.name;
+  if (node?.type !== 'eventBasedGateway') return '';
+  const events = node.outgoing.map(({ target }) => definition?.nodes.get(target)?.name);
+  return events.filter((name) => name !== undefined).join(' / ');
 };
 
 const standing = (
@@ -84,8 +97,9 @@ const standing = (
       : [
           {
             elementId: token.element,
-            name: definition?.nodes.get(token.element)?.name ?? token.element,
+            name: sayNode(definition, token.element),
             since: at,
+            quiet: waitsForOthers.has(token.waiting),
           },
         ];
   });

@@ -1,18 +1,33 @@
+import { whyNotToState } from '../../../domain/rules/trajectory-state.js';
+import { ok, refused, type Outcome } from '../../../kernel/outcome.js';
 import type { TrajectoryRecord } from '../../../ports/records.js';
+import type { HandlerFailure } from '../../engine/case-side.js';
 import type { Work } from '../../work.js';
 import { without } from '../without.js';
 
-/** Closes a trajectory: its household may have a next one, and nobody keeps access that was granted for it. */
-export const closeDossier = async (work: Work, trajectory: TrajectoryRecord): Promise<TrajectoryRecord> => {
-  const closed: TrajectoryRecord = {
+/**
+ * Closes a trajectory: its household may have a next one, and nobody keeps access that was granted for it. Not from
+ * every state, and never while safety rests on an open task (domain.md §2.2).
+ */
+export const closeDossier = async (
+  work: Work,
+  trajectory: TrajectoryRecord,
+  { openSafetyTasks }: { readonly openSafetyTasks: number },
+): Promise<Outcome<void, HandlerFailure>> => {
+  const { id, state } = trajectory;
+  const code = whyNotToState({ from: state, to: 'CLOSED', openSafetyTasks });
+  if (code !== undefined) {
+    const message = `Expected trajectory '${id}' to be ready to close, but it is ${state} with ${openSafetyTasks} open safety-critical tasks`;
+    return refused({ code, message });
+  }
+  work.put('trajectory', {
     ...without(trajectory, 'nextReviewAt'),
     state: 'CLOSED',
     closedAt: work.at,
-  };
-  work.put('trajectory', closed);
+  });
   await freeHousehold(work, trajectory);
-  await endGrants(work, trajectory.id);
-  return closed;
+  await endGrants(work, id);
+  return ok(undefined);
 };
 
 const freeHousehold = async (work: Work, { id, householdId }: TrajectoryRecord): Promise<void> => {

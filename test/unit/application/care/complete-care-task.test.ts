@@ -126,8 +126,7 @@ describe('completing a task with its form', () => {
     await house.act('intake', complete({ decided: 'HIGH' }));
 
     expect(await house.refusal('intake', complete({ decided: 'HIGH' }))).toEqual({
-      code: 'not-found',
-      what: 'task',
+      code: 'task-not-open',
     });
   });
 

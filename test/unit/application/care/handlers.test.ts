@@ -5,7 +5,15 @@ import { startRegister } from '../../../../src/domain/deadlines/register.js';
 import type { Variables } from '../../../../src/engine/variables.js';
 import type { Instant } from '../../../../src/kernel/instant.js';
 import type { HandOverRecord, TaskRecord } from '../../../../src/ports/records.js';
-import { aTrajectory, mondayMorning, openCareHouse, type CareHouse } from './care-house.js';
+import {
+  aTrajectory,
+  begins,
+  ends,
+  mondayMorning,
+  openCareHouse,
+  userTask,
+  type CareHouse,
+} from './care-house.js';
 
 const handlers = handlersByTopic(startRegister);
 
@@ -84,6 +92,37 @@ describe('the work of internal topics', () => {
     const answer = await house.act('system', (work) => handler(work, jobOf(definitionKey, variables)));
     return answer?.values ?? {};
   };
+  const refusal = (topic: string, variables: Variables = {}, definitionKey = 'test'): Promise<unknown> => {
+    const handler = handlers.get(`koers.${topic}`);
+    if (!handler) throw new Error(topic);
+    return house.refusal('system', (work) => handler(work, jobOf(definitionKey, variables)));
+  };
+  /** Somebody completed an element of the process that the handler works for. */
+  const did = (elementId: string, completedBy: string): Promise<void> =>
+    house.put('historicActivity', {
+      id: `instance-1.${elementId}`,
+      instanceId: 'instance-1',
+      definitionKey: 'test',
+      definitionId: 'd',
+      elementId,
+      elementType: 'userTask',
+      startedAt: mondayMorning,
+      canceled: false,
+      completedBy,
+    });
+  const filledIn = (formKey: string, submittedBy: string, data: Variables): Promise<void> =>
+    house.put('submission', {
+      id: formKey,
+      trajectoryId: 'trajectory-1',
+      instanceId: 'instance-1',
+      taskId: 't',
+      elementId: 'e',
+      formKey,
+      formVersion: 1,
+      data,
+      submittedBy,
+      submittedAt: mondayMorning,
+    });
   const trajectory = () => house.get('trajectory', 'trajectory-1');
   const codes = async () => (await house.all('timeline')).map(({ code }) => code);
 
@@ -252,14 +291,112 @@ describe('the work of internal topics', () => {
       outcome: 'CONTINUE',
       urgency: 'HIGH',
     });
+    await did('decideOutcome', 'caseworker');
+    await did('secondEyesReview', 'rvt');
     expect(await run('record-review', { outcome: 'FORWARD', agree: 'agree', decidedUrgency: 'LOW' })).toEqual(
       {
         outcome: 'FORWARD',
         urgency: 'LOW',
       },
     );
-    expect((await trajectory()).reviews.map(({ outcome }) => outcome)).toEqual(['CONTINUE', 'FORWARD']);
+    expect((await trajectory()).reviews).toMatchObject([
+      { outcome: 'CONTINUE' },
+      { outcome: 'FORWARD', heldBy: 'caseworker', agreedBy: 'rvt' },
+    ]);
   });
+
+  it.each([
+    ['nobody decided', [], 'review-missing'],
+    ['nobody agreed', [['decideOutcome', 'caseworker']], 'FOUR_EYES'],
+    [
+      'one person did both',
+      [
+        ['decideOutcome', 'caseworker'],
+        ['secondEyesReview', 'caseworker'],
+      ],
+      'FOUR_EYES',
+    ],
+  ] as const)('writes no review that goes forward when %s', async (_, done, code) => {
+    await house.put('trajectory', aTrajectory({ phase: 2, state: 'PLAN_ACTIVE' }));
+    for (const [element, user] of done) await did(element, user);
+
+    expect(await refusal('record-review', { outcome: 'FORWARD', agree: 'agree' })).toMatchObject({ code });
+    expect((await trajectory()).reviews).toEqual([]);
+  });
+
+  it.each([
+    ['caseworker2', 'not-second-eyes'],
+    ['caseworker', 'FOUR_EYES'],
+  ])('lets %s agree to no less urgency (4E-1)', async (second, code) => {
+    await house.put('trajectory', aTrajectory({ phase: 2, urgency: 'HIGH', state: 'PLAN_ACTIVE' }));
+    await did('decideOutcome', 'caseworker');
+    await did('secondEyesReview', second);
+
+    expect(
+      await refusal('record-review', { outcome: 'CONTINUE', agree: 'agree', decidedUrgency: 'LOW' }),
+    ).toMatchObject({ code });
+    expect((await trajectory()).urgency).toBe('HIGH');
+  });
+
+  it('needs nobody else to become more urgent', async () => {
+    await did('decideOutcome', 'caseworker');
+
+    expect(await run('record-review', { outcome: 'CONTINUE', decidedUrgency: 'HIGH' })).toEqual({
+      outcome: 'CONTINUE',
+      urgency: 'HIGH',
+    });
+  });
+
+  it('begins with direct safety, and goes a phase forward only after a review by two (4E-4)', async () => {
+    expect(await refusal('activate-plan', { phase: 2, directSafety: 'unknown' })).toMatchObject({
+      code: 'phase-skipped',
+    });
+    await run('activate-plan', { phase: 1 });
+    expect(await trajectory()).toMatchObject({ phase: 1, state: 'PLAN_ACTIVE' });
+    expect(await refusal('activate-plan', { phase: 2, directSafety: 'yes' })).toMatchObject({
+      code: 'review-missing',
+    });
+
+    await did('decideOutcome', 'caseworker');
+    await did('secondEyesReview', 'rvt');
+    await run('record-review', { outcome: 'FORWARD', agree: 'agree' });
+    await run('activate-plan', { phase: 2 });
+    expect((await trajectory()).phase).toBe(2);
+
+    await run('activate-plan', { phase: 1 });
+    expect((await trajectory()).phase).toBe(1);
+  });
+
+  it.each(['start-analysis', 'start-closing', 'register-report', 'activate-plan', 'record-allocation'])(
+    'does not %s in a closed trajectory',
+    async (topic) => {
+      await house.put('trajectory', aTrajectory({ state: 'CLOSED' }));
+
+      expect(
+        await refusal(topic, { phase: 1, fixedFace: 'caseworker', receivedAt: mondayMorning, mode: 'NEW' }),
+      ).toMatchObject({ code: 'transition-not-allowed' });
+      expect(await trajectory()).toEqual(aTrajectory({ state: 'CLOSED' }));
+    },
+  );
+
+  it('sends people to danger in a closed trajectory without opening it again', async () => {
+    await house.put('trajectory', aTrajectory({ state: 'CLOSED' }));
+
+    expect(await run('open-acute', {}, 'acute-response')).toMatchObject({ alreadyAcute: false });
+    expect(await trajectory()).toMatchObject({ state: 'CLOSED', urgency: 'NORMAL' });
+    expect(await house.all('notification')).toHaveLength(2);
+  });
+
+  it.each([{ state: 'ACUTE' }, { state: 'ALLOCATED', startedAt: mondayMorning }] as const)(
+    'leaves a trajectory open in which people work, whatever the route (%j)',
+    async (given) => {
+      await house.put('trajectory', aTrajectory(given));
+      await run('publish-route', { route: 'NO_FOLLOWUP', urgency: 'LOW', mode: 'NEW' });
+
+      expect(await trajectory()).toMatchObject({ state: given.state, route: 'NO_FOLLOWUP' });
+      expect((await house.get('household', 'household-1')).openTrajectoryId).toBe('trajectory-1');
+    },
+  );
 
   it('gives access to the RVT professional who joins, with an end, and takes it back at de-escalation (T05)', async () => {
     await house.put('trajectory', aTrajectory({ fixedFace: 'caseworker' }));
@@ -273,10 +410,31 @@ describe('the work of internal topics', () => {
     expect(await house.all('grant')).toMatchObject([{ user: 'rvt', until: '2027-04-12T08:00:00.000Z' }]);
 
     house.setNow('2027-02-01T09:00:00.000Z');
-    await run('change-level', { newLevel: 1 }, 'review-monitoring');
+    await did('decideOutcome', 'caseworker');
+    await did('deescalate', 'rvt');
+    await filledIn('F-REVIEW', 'caseworker', { reviewHeld: 'yes', incidents: 0, professionalScaling: 7 });
+    await filledIn('F-DEESC', 'rvt', { rvtScaling: 8 });
+    await run('change-level', { newLevel: 1, agree: 'agree' }, 'review-monitoring');
 
     expect((await trajectory()).rvtProfessional).toBeUndefined();
     expect(await house.all('grant')).toMatchObject([{ until: '2027-02-01T09:00:00.000Z' }]);
+  });
+
+  it.each([
+    ['nobody agreed', { agree: 'not' }, {}, 8, 'FOUR_EYES'],
+    ['there was an incident', { agree: 'agree' }, { incidents: 1 }, 8, 'not-safe-enough'],
+    ['one of the two gives a six', { agree: 'agree' }, {}, 6, 'not-safe-enough'],
+  ])('goes no level down when %s (4E-4)', async (_, answer, review, rvtScaling, code) => {
+    await house.put('trajectory', aTrajectory({ escalationLevel: 3, rvtProfessional: 'rvt' }));
+    await did('decideOutcome', 'caseworker');
+    await did('deescalate', 'rvt');
+    await filledIn('F-REVIEW', 'caseworker', { reviewHeld: 'yes', professionalScaling: 7, ...review });
+    await filledIn('F-DEESC', 'rvt', { rvtScaling });
+
+    expect(await refusal('change-level', { newLevel: 1, ...answer }, 'review-monitoring')).toMatchObject({
+      code,
+    });
+    expect((await trajectory()).escalationLevel).toBe(3);
   });
 
   it('gives nobody access for a consult, and a consult lowers no level', async () => {
@@ -292,13 +450,9 @@ describe('the work of internal topics', () => {
     await house.put('trajectory', aTrajectory({ fixedFace: 'caseworker', substitute: 'caseworker2' }));
     await house.put('handOver', { ...handOver, state: 'OFFERED' });
     const variables = { handOverId: 'hand-over-1' };
-    const handler = handlers.get('koers.switch-responsibility');
-    expect(
-      await house.refusal(
-        'system',
-        (work) => handler?.(work, jobOf('handover', variables)) ?? Promise.reject(),
-      ),
-    ).toMatchObject({ code: 'hand-over-not-accepted' });
+    for (const topic of ['switch-responsibility', 'confirm-hand-over']) {
+      expect(await refusal(topic, variables, 'handover')).toMatchObject({ code: 'hand-over-not-accepted' });
+    }
     expect((await trajectory()).fixedFace).toBe('caseworker');
 
     await house.put('handOver', handOver);
@@ -323,6 +477,36 @@ describe('the work of internal topics', () => {
     expect(await house.get('task', 'instance-9.1')).toMatchObject({ assignee: 'caseworker3' });
   });
 
+  it('offers no hand-over again that was accepted', async () => {
+    await house.put('handOver', handOver);
+
+    expect(await refusal('offer-hand-over', { handOverId: 'hand-over-1' }, 'handover')).toMatchObject({
+      code: 'hand-over-not-open',
+    });
+    expect((await house.get('handOver', 'hand-over-1')).state).toBe('ACCEPTED');
+  });
+
+  it.each([
+    ['the giver', 'caseworker', { handOverAccepted: 'yes' }, {}, 'FOUR_EYES'],
+    ['another', 'caseworker2', { handOverAccepted: 'yes' }, {}, 'not-receiver'],
+    [
+      'a refusal without another way',
+      'caseworker3',
+      { handOverAccepted: 'no' },
+      { reason: 'Vol' },
+      'alternative-missing',
+    ],
+  ])('takes no answer of %s by the back door', async (_, user, answer, data, code) => {
+    await house.put('handOver', { ...handOver, state: 'OFFERED' });
+    await did('acceptHandOver', user);
+    await filledIn('F-HANDOVERANSWER', user, data);
+
+    expect(
+      await refusal('answer-hand-over', { handOverId: 'hand-over-1', ...answer }, 'handover'),
+    ).toMatchObject({ code });
+    expect((await house.get('handOver', 'hand-over-1')).state).toBe('OFFERED');
+  });
+
   it('does not close while safety rests on an open task (T12)', async () => {
     await house.put(
       'task',
@@ -336,15 +520,46 @@ describe('the work of internal topics', () => {
         },
       }),
     );
+    await did('closeProposal', 'caseworker');
+    await did('closeSecond', 'teamlead');
+
+    expect(await refusal('close-trajectory', {}, 'closing-learning')).toMatchObject({
+      code: 'safety-task-open',
+    });
+    expect((await trajectory()).state).toBe('ASSESSMENT');
+  });
+
+  it('does not close when such a task opens at the same moment', async () => {
+    await did('closeProposal', 'caseworker');
+    await did('closeSecond', 'teamlead');
+    await house.deploy({
+      danger: `${begins('Begin', 'look')}
+        ${userTask('look', '', '<koers:due norm="signal.assess" safetyCritical="true" />')}${ends('look')}`,
+    });
     const handler = handlers.get('koers.close-trajectory');
+    let opened: string | undefined;
 
     expect(
-      await house.refusal(
-        'system',
-        (work) => handler?.(work, jobOf('closing-learning', {})) ?? Promise.reject(),
-      ),
+      await house.refusal('system', async (work) => {
+        const closed = await handler?.(work, jobOf('closing-learning', {}));
+        opened ??= await house.begin();
+        return closed ?? Promise.reject(new Error('Expected a handler'));
+      }),
     ).toMatchObject({ code: 'safety-task-open' });
     expect((await trajectory()).state).toBe('ASSESSMENT');
+  });
+
+  it('is not closed by one person (4E-7), nor while it is acute', async () => {
+    await did('closeProposal', 'caseworker');
+    await did('closeSecond', 'caseworker');
+    expect(await refusal('close-trajectory', {}, 'closing-learning')).toMatchObject({ code: 'FOUR_EYES' });
+
+    await did('closeSecond', 'teamlead');
+    await house.put('trajectory', aTrajectory({ state: 'ACUTE' }));
+    expect(await refusal('close-trajectory', {}, 'closing-learning')).toMatchObject({
+      code: 'transition-not-allowed',
+    });
+    expect((await house.get('household', 'household-1')).openTrajectoryId).toBe('trajectory-1');
   });
 
   it('closes: access ends, the household is free, follow-up in three months, kept for twenty years (T01)', async () => {
@@ -357,6 +572,8 @@ describe('the work of internal topics', () => {
       from: mondayMorning,
     });
 
+    await did('closeProposal', 'caseworker');
+    await did('closeSecond', 'teamlead');
     const closed = await run('close-trajectory', {}, 'closing-learning');
 
     expect(closed).toMatchObject({ closingResult: 'CLOSED', closedAt: house.now() });
@@ -429,7 +646,7 @@ describe('the work of internal topics', () => {
     await submission('01-20', 'F-TALK', { person: 'mother', scaling: 6 });
     await submission('01-21', 'F-CHILD', { person: 'child', scaling: 4, childSafeToGoHome: 'yes' });
     house.setNow('2027-02-11T10:00:00.000Z');
-    await run('activate-plan', { phase: 2 });
+    await run('activate-plan', { phase: 2, directSafety: 'yes' });
     await submission('03-25', 'F-REVIEW', {
       reviewHeld: 'yes',
       scaling: [

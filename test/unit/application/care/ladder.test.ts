@@ -101,6 +101,38 @@ describe('the ladder of a deadline (T03)', () => {
     expect(await house.all('job')).toEqual([]);
   });
 
+  it('takes the incident of a deadline that failed away with the task', async () => {
+    await begin();
+    const { id, instanceId } = await house.task('assess');
+    await house.put('incident', {
+      id: `${id}!deadline!`,
+      code: 'TEST',
+      message: 'TEST',
+      instanceId,
+      jobId: `${id}!deadline`,
+      createdAt: house.now(),
+    });
+
+    await house.act('intake', (work) => completeCareTask(work, who('intake'), { taskId: id, data: {} }));
+
+    expect(await house.all('incident')).toEqual([]);
+  });
+
+  it('tells people also when nobody can be asked to handle it, and leaves that to be mended', async () => {
+    await house.deploy({
+      'overdue-handling': `${begins('NewIncident', 'handle')}${userTask('handle', '')}${ends('handle')}`,
+    });
+    await begin();
+    const { id } = await house.task('assess');
+
+    await house.pass('2027-04-03T01:00:00.000Z');
+
+    expect((await told()).filter((line) => line.includes('TASK_E1'))).toHaveLength(2);
+    expect(await house.all('incident')).toMatchObject([
+      { code: 'message-not-correlated', jobId: `${id}!deadline`, elementId: 'assess' },
+    ]);
+  });
+
   it('starts one overdue handling at E1, which ends with the task', async () => {
     await house.deploy({ 'overdue-handling': overdueHandling });
     await begin();

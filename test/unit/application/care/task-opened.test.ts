@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { claimTask } from '../../../../src/application/care/tasks/claim-task.js';
 import { completeCareTask } from '../../../../src/application/care/tasks/complete-care-task.js';
 import {
   aTrajectory,
@@ -188,5 +189,57 @@ describe('a task that opens', () => {
     await house.begin({}, 'somewhere else');
 
     expect((await house.task('one')).care).toBeUndefined();
+  });
+
+  describe('for somebody independent (R-IND-1)', () => {
+    const checking = `${begins('Begin', 'work')}
+      <bpmn:parallelGateway id="Both" />${flow('work', 'Both')}
+      ${userTask('work', 'camunda:candidateGroups="local-team"')}
+      ${userTask('more', 'camunda:candidateGroups="local-team"')}${flow('Both', 'more')}
+      ${userTask('check', 'camunda:candidateGroups="independent-checker,local-team"')}${flow('Both', 'check')}
+      ${flow('more', 'End')}${ends('check')}`;
+    const complete = async (user: string, elementId: string): Promise<unknown> => {
+      const { id } = await house.task(elementId);
+      return house.act(user, (work) => completeCareTask(work, who(user), { taskId: id, data: {} }));
+    };
+    const excluded = async () => (await house.task('check')).care?.excludedUsers;
+
+    beforeEach(async () => {
+      await house.put('trajectory', aTrajectory());
+      await house.deploy({ checking });
+      await house.begin();
+      await complete('caseworker', 'work');
+    });
+
+    it('is not for whoever had a task in the trajectory, also in another process of it', async () => {
+      expect(await excluded()).toEqual([{ user: 'caseworker', rule: 'R-IND-1' }]);
+      await house.begin();
+      await complete('caseworker2', 'work');
+
+      const { id } = await house.task('check');
+      expect(
+        await house.refusal('caseworker', (work) =>
+          completeCareTask(work, who('caseworker'), { taskId: id, data: {} }),
+        ),
+      ).toEqual({ code: 'FOUR_EYES', rule: 'R-IND-1' });
+      const checks = (await house.all('task')).filter(({ elementId }) => elementId === 'check');
+      expect(checks.map(({ care }) => care?.excludedUsers.map(({ user }) => user).sort())).toEqual([
+        ['caseworker', 'caseworker2'],
+        ['caseworker', 'caseworker2'],
+      ]);
+    });
+
+    it('is no longer for whoever completes one meanwhile, and no longer theirs', async () => {
+      const { id } = await house.task('check');
+      await house.act('caseworker2', (work) => claimTask(work, who('caseworker2'), { taskId: id }));
+      await complete('caseworker2', 'more');
+
+      expect(await excluded()).toEqual([
+        { user: 'caseworker', rule: 'R-IND-1' },
+        { user: 'caseworker2', rule: 'R-IND-1' },
+      ]);
+      expect((await house.task('check')).assignee).toBeUndefined();
+      await complete('caseworker3', 'check');
+    });
   });
 });

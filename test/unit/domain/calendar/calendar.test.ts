@@ -6,7 +6,6 @@ import {
   plusWorkingDays,
   previousWorkingDay,
   whyOff,
-  workingDaysBetween,
 } from '../../../../src/domain/calendar/calendar.js';
 import { dateOf, dayOf } from '../../../../src/domain/time/amsterdam.js';
 
@@ -77,6 +76,5 @@ describe('the Dutch calendar', () => {
     expect(dateOf(plusWorkingDays(dutchCalendar, day('2027-03-30'), -1))).toBe('2027-03-25');
     expect(dateOf(nextWorkingDay(dutchCalendar, day('2027-03-26')))).toBe('2027-03-30');
     expect(dateOf(previousWorkingDay(dutchCalendar, day('2027-03-29')))).toBe('2027-03-25');
-    expect(workingDaysBetween(dutchCalendar, day('2027-03-25'), day('2027-03-31'))).toBe(2);
   });
 });

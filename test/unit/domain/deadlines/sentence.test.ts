@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { derive, type Period } from '../../../../src/domain/clocks/derive.js';
-import { extended, suspended } from '../../../../src/domain/clocks/pause.js';
 import { reviewDate } from '../../../../src/domain/clocks/review-date.js';
 import { sentenceOf } from '../../../../src/domain/deadlines/sentence.js';
 import { startRegister } from '../../../../src/domain/deadlines/start-register.js';
@@ -73,21 +72,6 @@ describe('a derivation in words', () => {
     ['WD5', '2028-12-28 12:00', 'niet alle vrije dagen zijn bekend'],
   ])('explains %s', (clock, from, part) => {
     expect(nl(clock, from)).toContain(part);
-  });
-
-  it('tells why a period stood still or became longer', () => {
-    const paused = suspended(derived('P4W', '2027-03-01 10:00'), {
-      from: instantAt('2027-03-08 12:00'),
-      until: instantAt('2027-03-15 12:00'),
-      basis: 'Awb 4:15',
-      urgency: undefined,
-    });
-    if (!paused.ok) throw new Error(paused.reason.message);
-    const longer = extended(paused.value, { by: 'P2W', basis: 'Wmo 2015' });
-    if (!longer.ok) throw new Error(longer.reason.message);
-    const { nl: dutch, en } = sentenceOf(longer.value);
-    expect(dutch).toContain('stilgezet vanaf maandag 8 maart 2027 (Awb 4:15); verlengd (Wmo 2015); het was');
-    expect(en).toContain('stood still from Monday 8 March 2027 (Awb 4:15); extended (Wmo 2015); it was');
   });
 
   it('tells how a review date came about', () => {
