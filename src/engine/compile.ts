@@ -4,7 +4,7 @@ import type { DrawnElement, ModelProblem } from './drawn.js';
 import { behaviours } from './elements/index.js';
 import type { DecisionReference, Evaluate } from './expression.js';
 import type { ElementId } from './instance.js';
-import { isExtension, placeElements, type Reading } from './reading/drawn-process.js';
+import { isExtension, placeElements, refuseLongId, type Reading } from './reading/drawn-process.js';
 import { readFlows } from './reading/flows.js';
 import { grouped } from './reading/grouped.js';
 import { readNodes } from './reading/nodes.js';
@@ -154,6 +154,7 @@ const refuseInProcess = (reading: Reading, drawn: DrawnElement): void => {
       message: 'Expected the process to have an id, but it has none',
       line: drawn.line,
     });
+  refuseLongId(reading.report, drawn);
   refuseAttributes(reading, drawn, processAttributes);
   for (const { type, line } of drawn.children) {
     if (!type.startsWith('camunda:') || type === 'camunda:properties') continue;

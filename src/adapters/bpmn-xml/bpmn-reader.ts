@@ -50,7 +50,8 @@ const problemsOfMetaModel = async (
     const ids = elementsById(plain.elements);
     return against.map((warning) => {
       const id = warning.element?.id;
-      return problemOf(warning, placeOf(warning.message) ?? (id === undefined ? undefined : ids.get(id)));
+      const named = id === undefined ? undefined : ids.get(id);
+      return problemOf(warning, placeOf(warning.message) ?? named ?? namingIn(plain.elements, warning));
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : 'what it cannot read';
@@ -62,6 +63,15 @@ const problemsOfMetaModel = async (
 
 const elementsById = (elements: readonly XmlElement[]): ReadonlyMap<string, XmlElement> =>
   new Map(elements.map((element) => [attributeOf(element, 'id') ?? '', element]));
+
+/** What refers to something that is not there may have no id itself, such as an event definition. */
+const namingIn = (
+  elements: readonly XmlElement[],
+  { property, value }: MetaModelWarning,
+): XmlElement | undefined => {
+  const name = property?.replace(/^bpmn:/, '') ?? '';
+  return elements.find((element) => value !== undefined && attributeOf(element, name) === value);
+};
 
 /**
  * What `errorRef` and `loopDataInputRef` name need not be an element in Camunda 7 (an error code, a variable): the

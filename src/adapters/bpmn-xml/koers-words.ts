@@ -9,6 +9,7 @@ const words: ReadonlyMap<string, readonly string[]> = new Map([
   ['due', ['norm', 'from', 'safetyCritical', 'household']],
   ['fourEyes', ['rule', 'not']],
   ['send', ['businessKey']],
+  ['explanation', ['lang']],
   ['payload', ['source', 'sourceExpression', 'target']],
 ]);
 

@@ -8,7 +8,7 @@ import { decoded, forbiddenAt } from './xml-text.js';
 export const xmlLimits = {
   bytes: 10 * 1024 * 1024,
   depth: 100,
-  elements: 250_000,
+  elements: 30_000,
   attributes: 200,
   prefixes: 100,
 } as const;

@@ -18,7 +18,7 @@ export interface XmlSource {
 export const openXmlSource = (xml: string): XmlSource => {
   let at = 0;
   let line = 1;
-  let counted = 0;
+  let nextBreak = xml.indexOf('\n');
 
   const takeTo = (end: number): string => {
     const taken = xml.slice(at, end);
@@ -26,11 +26,9 @@ export const openXmlSource = (xml: string): XmlSource => {
     return taken;
   };
 
+  // Each stretch is searched once, however long a line is: a whole file may be on one.
   const countLines = (): void => {
-    for (let next = xml.indexOf('\n', counted); next >= 0 && next < at; next = xml.indexOf('\n', next + 1)) {
-      line += 1;
-      counted = next + 1;
-    }
+    for (; nextBreak >= 0 && nextBreak < at; nextBreak = xml.indexOf('\n', nextBreak + 1)) line += 1;
   };
 
   const takeThrough = (mark: string): string | undefined => {

@@ -20,6 +20,7 @@ export interface Commanded {
   readonly record?: InstanceRecord;
   /** The outermost caller of an instance that is called. */
   readonly rootInstanceId?: string;
+  readonly callDepth?: number;
   readonly command: EngineCommand;
 }
 
@@ -44,7 +45,7 @@ export const applyCommand = async (
 };
 
 const recordOf = (
-  { definition, record, rootInstanceId, command }: Commanded,
+  { definition, record, rootInstanceId, callDepth, command }: Commanded,
   state: ProcessInstance,
 ): InstanceRecord => {
   const sequence = (record?.sequence ?? 0) + 1;
@@ -58,6 +59,7 @@ const recordOf = (
     ...(state.businessKey !== undefined && { businessKey: state.businessKey }),
     ...(parent && { parentInstanceId: parent.instance }),
     rootInstanceId: rootInstanceId ?? state.id,
+    ...(callDepth !== undefined && { callDepth }),
     suspended,
     sequence,
     state,

@@ -12,6 +12,9 @@ const deepest = 50;
 /** How many commands may follow from one: two processes that call each other in a loop end here. */
 const most = 5000;
 
+/** How many events these commands may have in all; a bound on what one request can keep the service busy with. */
+const mostEvents = 100_000;
+
 /**
  * Carries out a command and everything that follows from it in called and calling instances, one after the other in
  * the order in which it came up. All of it is put in the one work, so it lasts together or not at all.
@@ -21,9 +24,11 @@ export const carryOut = async (
   first: Commanded,
 ): Promise<Outcome<void, EngineUseCaseRefusal>> => {
   const waiting: FollowUp[] = [];
+  let events = 0;
   const apply = async (commanded: Commanded, depth: number): Promise<Outcome<void, EngineUseCaseRefusal>> => {
     const moved = await applyCommand(work, commanded);
     if (!moved.ok) return moved;
+    events += moved.value.events.length;
     waiting.push(...followUpsOf(moved.value, depth));
     return ok(undefined);
   };
@@ -33,7 +38,7 @@ export const carryOut = async (
   for (let done = 0; done < waiting.length; done += 1) {
     const followUp = waiting[done];
     if (!followUp) break;
-    if (done >= most || followUp.depth > deepest) return refused(tooMany);
+    if (done >= most || events > mostEvents || followUp.depth > deepest) return refused(tooMany);
     const prepared = await prepareFollowUp(work, followUp);
     if (!prepared.ok) return prepared;
     if (!prepared.value) continue;

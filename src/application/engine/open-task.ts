@@ -3,6 +3,7 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
+import { wasOpen } from './was-open.js';
 
 export interface OpenTask {
   readonly task: TaskRecord;
@@ -34,7 +35,10 @@ export const openTask = async (
 ): Promise<Outcome<OpenTask, EngineUseCaseRefusal>> => {
   const task = await work.get('task', taskId);
   const name = localName(taskId);
-  if (!task || !name) return refuse('task-not-found', `Expected an open task '${taskId}', but there is none`);
+  if (!task || !name) {
+    const code = (await wasOpen(work.ports, taskId)) ? 'task-not-open' : 'task-not-found';
+    return refuse(code, `Expected an open task '${taskId}', but there is none`);
+  }
   if (task.suspended)
     return refuse('task-suspended', `Expected task '${taskId}' to be active, but it is suspended`);
   return ok({ task, token: name.local as TokenId });

@@ -12,11 +12,17 @@ type Prepared = Outcome<Commanded | undefined, EngineUseCaseRefusal>;
 export const prepareFollowUp = async (work: Work, followUp: FollowUp): Promise<Prepared> =>
   followUp.do === 'start' ? prepareStart(work, followUp) : prepareTelling(work, followUp);
 
+/** No care path is called that deep; what is, calls itself for ever, however slowly. */
+const deepestCall = 100;
+
 const prepareStart = async (work: Work, { caller, request }: StartCalled): Promise<Prepared> => {
   const { call } = request;
   // An earlier follow-up may have cancelled the call before it began.
   const record = await work.get('instance', caller.record.id);
   if (record?.state.tokens[request.token]?.called !== request.called) return ok(undefined);
+  const callDepth = (caller.record.callDepth ?? 0) + 1;
+  if (callDepth > deepestCall)
+    return refuse('too-many-steps', `Expected at most ${deepestCall} calls inside one another, but got more`);
   const found = await calledDefinition(work, caller.definition, call);
   const definition = found
     ? await startableDefinition(work, found.id)
@@ -25,6 +31,7 @@ const prepareStart = async (work: Work, { caller, request }: StartCalled): Promi
   return ok({
     definition: definition.value,
     rootInstanceId: caller.record.rootInstanceId,
+    callDepth,
     command: {
       type: 'StartProcess',
       at: work.at,

@@ -4,7 +4,7 @@ import type { ModelProblem } from '../../engine/drawn.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { DecisionModel } from '../../ports/decisions.js';
 import type { Ports } from '../work.js';
-import { formKeyOf } from './form-key.js';
+import { readFormFile } from './read-form-file.js';
 import { unknownTopics } from './unknown-topics.js';
 
 export interface DeployedFile {
@@ -67,7 +67,7 @@ const readFile = async (
       readings.decisions.push({ model, file: name }),
     );
   if (/\.form(?:\.json)?$/i.test(name))
-    return keep(name, formKeyOf(content), (key) => readings.forms.push({ key, file: name }));
+    return keep(name, readFormFile(content, expressions), (key) => readings.forms.push({ key, file: name }));
   return [];
 };
 

@@ -8,6 +8,8 @@ export type EngineUseCaseRefusalCode =
   | 'definition-suspended'
   | 'instance-not-found'
   | 'task-not-found'
+  /** It was done, or cancelled, before this came. */
+  | 'task-not-open'
   | 'task-suspended'
   /** Another pair of eyes must do it. */
   | 'task-excluded'

@@ -1,6 +1,7 @@
 import type { FlowNode, Mapping } from '../definition.js';
 import type { CallRequest } from '../events.js';
 import type { Template } from '../expression.js';
+import { given } from '../given.js';
 import type { InstanceId, Token } from '../instance.js';
 import { calledName } from '../runtime/move.js';
 import { textAt, visibleIn, type Run } from '../runtime/run.js';
@@ -10,10 +11,15 @@ import { behaviour, type Reader } from './behaviour.js';
 export type CallActivity = FlowNode<'callActivity'> &
   Pick<CallRequest, 'binding' | 'version'> & {
     readonly calledElement: Template | undefined;
-    readonly businessKey?: Template;
+    readonly businessKey?: Template | OwnBusinessKey;
     readonly ins: readonly Mapping[];
     readonly outs: readonly Mapping[];
   };
+
+/** The called instance has the business key of its caller. */
+interface OwnBusinessKey {
+  readonly ofCaller: true;
+}
 
 /** BPMN 2.0 §10.3.6: runs another process as an instance of its own; only what is mapped goes in and comes back. */
 export const callActivity = behaviour<CallActivity>({
@@ -55,13 +61,19 @@ export const callActivity = behaviour<CallActivity>({
   },
 });
 
-const businessKeyOf = (reader: Reader): Template | undefined => {
+/** What Camunda's modeler writes for "the same business key"; there is no `execution` beside the variables here. */
+const ofCaller: ReadonlySet<string> = new Set(['execution.processBusinessKey', 'execution.businessKey']);
+
+const businessKeyOf = (reader: Reader): Template | OwnBusinessKey | undefined => {
   const lines = reader.drawn.children.filter(
     (child) => child.type === 'camunda:in' && reader.attribute('businessKey', child) !== undefined,
   );
   if (lines.length > 1)
     reader.problem('bad-mapping', 'Expected one business key, but there are several', lines[1]);
-  return lines[0] && reader.template('businessKey', lines[0]);
+  const key = lines[0] && reader.template('businessKey', lines[0]);
+  return key && 'language' in key && key.language === 'juel' && ofCaller.has(key.text)
+    ? { ofCaller: true }
+    : key;
 };
 
 const callOf = (run: Run, node: CallActivity, token: Token): CallRequest => {
@@ -70,10 +82,13 @@ const callOf = (run: Run, node: CallActivity, token: Token): CallRequest => {
     calledElement: textAt(run, calledElement ?? { literal: '' }, token),
     binding,
     ...(version !== undefined && { version }),
-    ...(businessKey && { businessKey: textAt(run, businessKey, token) }),
+    ...given({ businessKey: businessKey && keyAt(run, businessKey, token) }),
     ...mapped(run, node.ins, visibleIn(run.state.scopes, token.scope), token),
   };
 };
+
+const keyAt = (run: Run, key: Template | OwnBusinessKey, token: Token): string | undefined =>
+  'ofCaller' in key ? run.state.businessKey : textAt(run, key, token);
 
 const valuesOf = ({ variables, types }: ReturnType<typeof mapped>) => ({
   values: variables,

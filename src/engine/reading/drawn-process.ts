@@ -112,8 +112,25 @@ const refuse = ({ report }: Reading, { type, id, line }: DrawnElement): void =>
 const flowIdOf = ({ id = '' }: DrawnElement, index: number): ElementId =>
   (id === '' ? `flow~${index + 1}` : id) as ElementId;
 
+/** As Camunda's: ids become addresses and parts of keys. */
+const longestId = 255;
+
+export const refuseLongId = (
+  report: Reading['report'],
+  { id, line }: { readonly id?: string | undefined; readonly line: number },
+): void => {
+  if (id !== undefined && id.length > longestId)
+    report({
+      code: 'id-too-long',
+      message: `Expected an id of at most ${longestId} characters, but '${id.slice(0, 40)}…' has ${id.length}`,
+      element: id,
+      line,
+    });
+};
+
 const idOf = ({ report }: Reading, { id, type, line }: DrawnElement): ElementId => {
   if (id === undefined || id === '')
     report({ code: 'missing-id', message: `Expected '${type}' to have an id, but it has none`, line });
+  refuseLongId(report, { id, line });
   return (id ?? '') as ElementId;
 };

@@ -12,23 +12,28 @@ const attributes: ReadonlySet<string> = new Set([
   'camunda:elementVariable',
 ]);
 
-const children: ReadonlySet<string> = new Set(['documentation', 'loopCardinality', 'completionCondition']);
+const children: ReadonlySet<string> = new Set([
+  'documentation',
+  'loopCardinality',
+  'loopDataInputRef',
+  'inputDataItem',
+  'completionCondition',
+]);
 
 /** Reads how often an activity runs (BPMN 2.0 §13.3.7). */
 export const readMultiInstance = (reader: Reader, reading: Reading): MultiInstance | undefined => {
   const drawn = reader.drawn.children.find(({ type }) => type === 'multiInstanceLoopCharacteristics');
   if (!drawn) return undefined;
   refuseUnreadIn(reader, reading, drawn);
-  const list = reader.attribute('camunda:collection', drawn);
   const counted = {
     cardinality: childExpression(reader, drawn, 'loopCardinality'),
-    collection: list === undefined ? undefined : reader.expression(list, drawn),
-    elementVariable: reader.attribute('camunda:elementVariable', drawn),
+    collection: collectionOf(reader, drawn),
+    elementVariable: reader.attribute('camunda:elementVariable', drawn) ?? itemOf(reader, drawn),
   };
   if (!isClear(counted)) {
     reader.problem(
       'bad-multi-instance',
-      'Expected either a loopCardinality, or a camunda:collection with or without a camunda:elementVariable, but it is neither',
+      'Expected either a loopCardinality, or a list (camunda:collection or loopDataInputRef) with or without a name for each entry, but it is neither',
       drawn,
     );
   }
@@ -36,6 +41,24 @@ export const readMultiInstance = (reader: Reader, reading: Reading): MultiInstan
     sequential: ['true', '1'].includes(drawn.attributes['isSequential'] ?? ''),
     ...given({ ...counted, completionCondition: childExpression(reader, drawn, 'completionCondition') }),
   };
+};
+
+/** Camunda's word for the list, or BPMN's own: the name of what holds it (BPMN 2.0 §10.3.8). */
+const collectionOf = (reader: Reader, drawn: DrawnElement): Expression | undefined => {
+  const list = reader.attribute('camunda:collection', drawn);
+  const own = childExpression(reader, drawn, 'loopDataInputRef');
+  if (list !== undefined && own)
+    reader.problem('bad-multi-instance', 'Expected one list to go through, but there are two', drawn);
+  return list === undefined ? own : reader.expression(list, drawn);
+};
+
+const itemOf = (reader: Reader, { children: inside }: DrawnElement): string | undefined => {
+  const item = inside.find(({ type }) => type === 'inputDataItem');
+  if (!item) return undefined;
+  const name = reader.attribute('name', item);
+  if (name === undefined)
+    reader.problem('missing-name', "Expected 'inputDataItem' to have a name, but it has none", item);
+  return name;
 };
 
 const isClear = ({ cardinality, collection, elementVariable }: Counted): boolean =>

@@ -34,9 +34,15 @@ export interface Run extends Surroundings {
   next(): string;
 }
 
+/** More places than a sound process is in at once; a bound against loops that multiply what goes round. */
+const mostTokens = 5_000;
+
+const tokensMore: Partial<Record<EngineEvent['type'], number>> = { TokenArrived: 1, TokenLeft: -1 };
+
 export const openRun = (surroundings: Surroundings, state: Draft): Run => {
   const events: EngineEvent[] = [];
   let counter = state.counter;
+  let tokens = Object.keys(state.tokens).length;
   return {
     ...surroundings,
     state,
@@ -45,6 +51,9 @@ export const openRun = (surroundings: Surroundings, state: Draft): Run => {
     emit(event) {
       events.push(event);
       apply(state, event);
+      tokens += tokensMore[event.type] ?? 0;
+      if (tokens > mostTokens)
+        stop('too-many-steps', `Expected at most ${mostTokens} tokens at once, but there are more`);
     },
     next() {
       counter += 1;

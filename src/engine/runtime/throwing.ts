@@ -41,19 +41,22 @@ const holdsElements: ReadonlySet<Scope['kind']> = new Set(['process', 'subProces
 /** Looks outwards from a place: event sub-processes of a scope, boundary events of what holds it, and so on. */
 const catcherFrom = (run: Run, scopeId: ScopeId, thrown: Thrown): Catcher | undefined => {
   let scope = scopeOf(run, scopeId);
-  let fromEventSubProcess = false;
+  let from: ElementId | undefined;
   for (;;) {
-    const listens = holdsElements.has(scope.kind) && !fromEventSubProcess;
-    const start = listens ? best(eventStartsOf(run, scope.element), thrown) : undefined;
+    const start = holdsElements.has(scope.kind) ? best(startsBeside(run, scope, from), thrown) : undefined;
     if (start) return { start, scope: scope.id };
     const holder = scope.token === undefined ? undefined : run.state.tokens[scope.token];
     const caught = holder && boundaryOf(run, holder, thrown);
     if (caught) return caught;
     if (scope.parent === undefined) return undefined;
-    fromEventSubProcess = scope.kind === 'eventSubProcess';
+    from = scope.kind === 'eventSubProcess' ? scope.element : undefined;
     scope = scopeOf(run, scope.parent);
   }
 };
+
+/** An event sub-process does not catch what it throws itself, but those beside it may. */
+const startsBeside = (run: Run, { element }: Scope, from: ElementId | undefined): readonly StartNode[] =>
+  eventStartsOf(run, element).filter(({ parent }) => parent !== from);
 
 const boundaryOf = (run: Run, token: Token, thrown: Thrown): Catcher | undefined => {
   if (isInnerRun(run, token)) return undefined;

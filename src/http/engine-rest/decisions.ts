@@ -114,7 +114,7 @@ const evaluate =
     const decided = decision.model.decide(given.value.variables ?? { values: {} }, version);
     if (!decided.ok)
       return restFault(
-        500,
+        422,
         `Cannot evaluate decision ${key}: ${decided.reason.message} (${decided.reason.code})`,
       );
     const { result } = decided.value;

@@ -42,13 +42,17 @@ const staleFault: Fault = {
   code: optimisticLocking,
 };
 
-/** Whatever else the engine refuses: the diagram or its data are at fault, which this API reports as 500. */
-const engineFailure = { status: 500, type: 'RestException' } as const;
+/**
+ * Whatever else the engine refuses: the diagram or the data given to it are at fault, and nothing has changed.
+ * Camunda says 500 here; a 500 of this service is always a fault of its own.
+ */
+const engineFailure = { status: 422, type: 'ProcessEngineException' } as const;
 
 const engineFaults: Readonly<Record<string, { readonly status: number; readonly type: string }>> = {
   'definition-not-found': { status: 404, type: 'RestException' },
   'instance-not-found': { status: 404, type: 'RestException' },
   'task-not-found': { status: 404, type: 'RestException' },
+  'task-not-open': { status: 409, type: 'RestException' },
   'job-not-found': { status: 404, type: 'RestException' },
   'incident-not-found': { status: 404, type: 'RestException' },
   'subscription-not-found': { status: 404, type: 'RestException' },

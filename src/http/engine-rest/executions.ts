@@ -130,7 +130,7 @@ export const signalExecution = async (
   const subscription = waiting && localName(waiting.body.id)?.local;
   if (subscription === undefined)
     return restFault(
-      500,
+      404,
       `Execution '${executionId}' has not subscribed to a ${kind} event with name '${name}'.`,
     );
   return silently(

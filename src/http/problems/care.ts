@@ -115,6 +115,14 @@ export const careProblems: Readonly<Record<CareRefusalCode, ProblemRow>> = {
       nl: 'Het proces waar zij bij hoort staat stil. Vraag het aan functioneel beheer.',
     },
   ),
+  'task-not-open': row(
+    409,
+    { en: 'The task is not open any more', nl: 'De taak staat niet meer open' },
+    {
+      en: 'Somebody did it, or it is no longer needed. Look at your list for what comes now.',
+      nl: 'Iemand heeft haar gedaan, of zij is niet meer nodig. Kijk in uw lijst wat er nu komt.',
+    },
+  ),
   'engine-refused': row(
     409,
     { en: 'The process cannot go on', nl: 'Het proces kan niet verder' },

@@ -162,6 +162,7 @@ const rows: readonly Row[] = [
   ],
   // Ids and references
   ['an id twice', 'duplicate-id', 'task', with_(draw('textAnnotation', { id: 'task' }))],
+  ['an id that is too long', 'id-too-long', 'x'.repeat(256), through(userTask('x'.repeat(256)))],
   ['an unknown message', 'unknown-message', 'x', catching(onMessage('Nobody')), 'messageEventDefinition'],
   [
     'a message event without a message',
@@ -607,8 +608,8 @@ const rows: readonly Row[] = [
     'multiInstanceLoopCharacteristics',
   ],
   [
-    'a multi-instance over data',
-    'unsupported-element',
+    'a multi-instance over data that it does not name',
+    'missing-expression',
     'x',
     through(userTask('x', {}, loop({ 'camunda:collection': 'a' }, draw('loopDataInputRef')))),
     'loopDataInputRef',

@@ -48,6 +48,24 @@ describe('a command', () => {
     });
   });
 
+  it('that would put tokens everywhere is refused before it takes long', () => {
+    const story = new Story(
+      diagramOf(
+        start(),
+        draw('exclusiveGateway', { id: 'loop' }),
+        draw('parallelGateway', { id: 'twice' }),
+        userTask('stay'),
+        draw('manualTask', { id: 'again' }),
+        ...chain('start', 'loop', 'twice', 'stay'),
+        ...chain('twice', 'again', 'loop'),
+      ),
+    );
+    expect(story.attempt({ type: 'StartProcess', instance: 'i' as never })).toMatchObject({
+      code: 'too-many-steps',
+      message: 'Expected at most 5000 tokens at once, but there are more',
+    });
+  });
+
   it('that would never come to rest is refused', () => {
     const story = new Story(
       diagramOf(

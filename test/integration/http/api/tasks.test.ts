@@ -36,6 +36,20 @@ describe('a task in the list of a caseworker', () => {
     expect((await door.as('manager').get(`/api/v1/tasks/${id}`)).status).toBe(403);
   });
 
+  it('takes no draft and no answer of more than 1 MB', async () => {
+    const path = `/api/v1/tasks/${await newTask()}`;
+    const data = { long: 'x'.repeat(1024 * 1024) };
+    for (const refused of [
+      await caseworker.put(`${path}/draft`, { data }),
+      await caseworker.post(`${path}/complete`, { data }),
+    ])
+      expect([refused.status, refused.body]).toEqual([
+        422,
+        expect.objectContaining({ code: 'request-invalid' }),
+      ]);
+    expect((await caseworker.get(path)).body).not.toHaveProperty('draft');
+  });
+
   it('is taken only in the version that was seen', async () => {
     const path = `/api/v1/tasks/${await newTask()}`;
     const etag = (await caseworker.get(path)).headers.get('etag') ?? '';
@@ -82,6 +96,6 @@ describe('a task in the list of a caseworker', () => {
     const again = await caseworker.post(`${path}/complete`, { data: {} }, { 'idempotency-key': path });
     expect([again.status, again.body]).toEqual([200, completed.body]);
     const other = await caseworker.post(`${path}/complete`, { data: {} });
-    expect([other.status, other.body]).toEqual([404, expect.objectContaining({ code: 'not-found' })]);
+    expect([other.status, other.body]).toEqual([409, expect.objectContaining({ code: 'task-not-open' })]);
   });
 });

@@ -93,6 +93,7 @@ describe('what /engine-rest does not take in', () => {
     ['get', '/engine-rest/incident/none'],
     ['get', '/engine-rest/execution/none'],
     ['post', '/engine-rest/execution/none.1/signal'],
+    ['post', '/engine-rest/execution/none.1/messageSubscriptions/none/trigger'],
     ['get', '/engine-rest/history/process-instance/none'],
     ['get', '/engine-rest/history/activity-instance/none'],
     ['get', '/engine-rest/decision-definition/key/none'],
@@ -103,6 +104,31 @@ describe('what /engine-rest does not take in', () => {
       404,
       expect.objectContaining({ message: expect.any(String) }),
     ]);
+  });
+});
+
+describe('what the engine refuses', () => {
+  it('is never a fault of the service, and changes nothing', async () => {
+    const undecided = `<startEvent id="in"/><exclusiveGateway id="choose"/><endEvent id="one"/>
+<endEvent id="two"/><sequenceFlow id="f" sourceRef="in" targetRef="choose"/>
+<sequenceFlow id="f1" sourceRef="choose" targetRef="one"><conditionExpression>=n = 1</conditionExpression></sequenceFlow>
+<sequenceFlow id="f2" sourceRef="choose" targetRef="two"><conditionExpression>=n = 2</conditionExpression></sequenceFlow>`;
+    const model = bpmn(`<process id="undecided" isExecutable="true">${undecided}</process>`);
+    expect((await door.deploy({ 'undecided.bpmn': model })).status).toBe(200);
+    const path = '/engine-rest/process-definition/key/undecided/start';
+    for (const [variables, code] of [
+      [{ n: { value: 3 } }, 'no-flow-to-take'],
+      [{}, 'unknown-variable'],
+    ] as const) {
+      const refused = await admin.post<{ message: string }>(path, { variables });
+      expect([refused.status, refused.body]).toEqual([
+        422,
+        expect.objectContaining({ type: 'ProcessEngineException', message: expect.stringContaining(code) }),
+      ]);
+    }
+    const count = '/engine-rest/process-instance/count?processDefinitionKey=undecided';
+    expect((await admin.get(count)).body).toEqual({ count: 0 });
+    expect(door.faults).toEqual([]);
   });
 });
 

@@ -146,7 +146,7 @@ describe('a message', () => {
     );
     const [execution] = executions.body;
     const path = `/engine-rest/execution/${execution?.id ?? ''}/messageSubscriptions`;
-    expect((await admin.post(`${path}/begin/trigger`)).status).toBe(500);
+    expect((await admin.post(`${path}/begin/trigger`)).status).toBe(404);
     expect((await admin.post(`${path}/paid/trigger`)).status).toBe(204);
     expect(await placesOf(instance)).toEqual(['after']);
   });
@@ -221,7 +221,7 @@ describe('a job', () => {
     const instance = await start('stuck');
     const [job] = (await admin.get<Named[]>(`/engine-rest/job?processInstanceId=${instance}`)).body;
     const path = `/engine-rest/job/${job?.id ?? ''}`;
-    expect((await admin.post(`${path}/execute`)).status).toBe(500);
+    expect((await admin.post(`${path}/execute`)).status).toBe(422);
     expect((await admin.put(`${path}/retries`, { retries: 0 })).status).toBe(204);
     const incidents = await admin.get<Named[]>(`/engine-rest/incident?processInstanceId=${instance}`);
     expect(incidents.body).toEqual([

@@ -32,6 +32,14 @@ const firstNode = (definitions: DrawnElement): DrawnElement | undefined =>
   definitions.children.find(({ type }) => type === 'process')?.children[0];
 
 describe('The BPMN reader', () => {
+  it('says on which line something is named that is not there, also by what has no id', async () => {
+    const wait =
+      '<bpmn:intermediateCatchEvent id="a">\n<bpmn:signalEventDefinition signalRef="nowhere"/></bpmn:intermediateCatchEvent>';
+    expect(await problems(documentOf(wait))).toContainEqual(
+      expect.objectContaining({ code: 'unknown-reference', line: 4 }),
+    );
+  });
+
   it('gives each element its name without prefix, its id, its line and its attributes as text', async () => {
     const node = firstNode(
       await drawn(documentOf('<bpmn:userTask id="a" name="Bellen" camunda:candidateGroups="x,y"/>')),

@@ -177,6 +177,23 @@ describe('a process that calls another', () => {
     expect(await house.store.count('instance')).toBe(0);
   });
 
+  it('becomes an incident when it calls itself without end, one commit after the other', async () => {
+    const again = draw('callActivity', {
+      id: 'again',
+      calledElement: 'looping',
+      'camunda:asyncBefore': 'true',
+    });
+    const looping = diagram(processOf('looping', start(), again, end(), ...chain('start', 'again', 'end')));
+    await house.start(idOf(await house.deploy(looping)));
+    for (let round = 0; round < 110; round += 1) {
+      await house.work();
+      house.pass(3_600_000);
+    }
+    expect(await house.store.count('instance')).toBe(101);
+    const [incident] = await house.store.find('incident', {});
+    expect(incident?.body).toMatchObject({ code: 'too-many-steps', elementId: 'again' });
+  });
+
   it('calls the version of its own deployment when it says so', async () => {
     const bound = diagram(
       processOf(

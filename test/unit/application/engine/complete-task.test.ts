@@ -75,7 +75,7 @@ describe('completing a task', () => {
     );
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.reason.code]))).toEqual([
-      'task-not-found',
+      'task-not-open',
     ]);
     expect(await only()).toMatchObject({ elementId: 'second' });
   });
@@ -83,7 +83,7 @@ describe('completing a task', () => {
   it('is refused the second time', async () => {
     const { id: taskId } = await only();
     await house.act((work) => completeTask(work, { taskId }));
-    expect(await house.refusal((work) => completeTask(work, { taskId }))).toBe('task-not-found');
+    expect(await house.refusal((work) => completeTask(work, { taskId }))).toBe('task-not-open');
   });
 
   it('changes nothing at all when the process cannot go on', async () => {

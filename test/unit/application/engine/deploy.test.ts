@@ -59,6 +59,27 @@ describe('deploying', () => {
   };
   const elements = async () => (await house.tasks()).map(({ elementId }) => elementId).sort();
 
+  it.each([
+    ['a field of no known type', { type: 'odd', key: 'a', label: 'A' }, /\/components\/0/, 6],
+    ['a key that objects have by themselves', { type: 'textfield', key: '__proto__', label: 'A' }, /key/, 7],
+    [
+      'a condition that cannot be read',
+      { type: 'textfield', key: 'a', label: 'A', conditional: { hide: '=((' } },
+      /\(\(/,
+      1,
+    ],
+  ])('refuses a form with %s, by its line', async (_what, field, message, line) => {
+    const content = JSON.stringify({ type: 'default', id: 'F-TEST', components: [field] }, undefined, 2);
+    const outcome = await transact(house.ports, 'TEST-user', (work) =>
+      deploy(work, { name: 'TEST', files: [{ name: 'F-TEST.form.json', content }] }),
+    );
+    expect(outcome).toMatchObject({
+      ok: false,
+      reason: [{ code: 'bad-form', file: 'F-TEST.form.json', line, message: expect.stringMatching(message) }],
+    });
+    expect(await house.store.count('deployment')).toBe(0);
+  });
+
   it('keeps processes, decisions, forms and other files', async () => {
     const outcome = await house.act((work) =>
       deploy(work, {

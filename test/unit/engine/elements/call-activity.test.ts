@@ -56,6 +56,15 @@ describe('call activity', () => {
     expect(story.at('call')).toMatchObject({ waiting: 'call', called: `i.${id}` });
   });
 
+  it("can hand on its own business key, in the words of Camunda's modeler", () => {
+    const ofCaller = [into({ businessKey: '#{execution.processBusinessKey}' })];
+    const keyOf = (story: Story) => story.ofType('CallRequested').map(({ call }) => call.businessKey);
+    const story = calling(called, ofCaller);
+    story.do({ type: 'StartProcess', instance: 'i' as never, businessKey: 'TEST-key' });
+    expect(keyOf(story)).toEqual(['TEST-key']);
+    expect(keyOf(calling(called, ofCaller).start())).toEqual([undefined]);
+  });
+
   it('hands over everything when it says all, and later lines win', () => {
     const story = calling(called, [
       into({ variables: 'all' }),

@@ -57,6 +57,15 @@ describe('parallel multi-instance', () => {
     story.expectOver();
   });
 
+  it("takes its list and its entries in BPMN's own words too", () => {
+    const own = loop(
+      {},
+      draw('loopDataInputRef', {}, 'people'),
+      draw('inputDataItem', { id: 'item', name: 'person' }),
+    );
+    expect(assignees(row(ask(own)).start({ people }))).toEqual(people);
+  });
+
   it('is over at once with an empty list', () => {
     expect(
       row(ask(loop(overPeople)))

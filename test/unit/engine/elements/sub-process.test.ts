@@ -213,6 +213,36 @@ describe('event sub-process', () => {
     expect(story.variables()).toEqual({ why: 'TEST' });
   });
 
+  it('hears what one beside it escalates, and not what it escalates itself', () => {
+    const handler = (id: string, escalation: string, ...ending: Part[]): Part =>
+      draw(
+        'subProcess',
+        { id, triggeredByEvent: 'true' },
+        draw('startEvent', { id: `${id}In`, isInterrupting: 'false' }, onEscalation(escalation)),
+        userTask(`${id}Task`),
+        end(`${id}Out`, ...ending),
+        ...chain(`${id}In`, `${id}Task`, `${id}Out`),
+      );
+    const story = new Story(
+      diagram(
+        process(
+          start(),
+          userTask('task'),
+          end(),
+          ...chain('start', 'task', 'end'),
+          handler('first', 'TestEscalation', onEscalation('OtherEscalation')),
+          handler('second', 'OtherEscalation', onEscalation('OtherEscalation')),
+        ),
+        ...named('escalation', 'TestEscalation', 'OtherEscalation'),
+      ),
+    ).start();
+    story.do({ type: 'ThrowEscalation', token: story.at('task').id, code: 'TestEscalation' });
+    story.complete('firstTask');
+    expect(story.where()).toEqual(['secondTask', 'task']);
+    story.complete('secondTask');
+    expect(story.where()).toEqual(['task']);
+  });
+
   it('may have an event sub-process of its own', () => {
     const inner = draw(
       'subProcess',

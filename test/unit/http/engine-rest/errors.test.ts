@@ -10,7 +10,8 @@ describe('refusals as /engine-rest tells them', () => {
     ['token-not-found', 409],
     ['message-ambiguous', 400],
     ['job-not-leased', 400],
-    ['no-flow-to-take', 500],
+    ['no-flow-to-take', 422],
+    ['task-not-open', 409],
   ] as const)('%s is %d', (code, status) => {
     expect(engineFault({ code, message: 'Expected a, but b' }).reason.status).toBe(status);
   });
@@ -18,8 +19,8 @@ describe('refusals as /engine-rest tells them', () => {
   it('say what was attempted and where it failed', () => {
     const refusal = { code: 'no-flow-to-take', message: 'Expected a flow', element: 'G' } as const;
     expect(engineFault(refusal, 'Cannot complete task t').reason).toEqual({
-      status: 500,
-      type: 'RestException',
+      status: 422,
+      type: 'ProcessEngineException',
       message: "Cannot complete task t: Expected a flow (no-flow-to-take at 'G')",
       code: 0,
     });
