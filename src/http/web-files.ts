@@ -73,8 +73,7 @@ const send = (req: Request, res: Response, file: WebFile): void => {
 
 /** An address of a page may hold dots (ids of tasks do); who asks for a document is not asking for a file. */
 const isPage = (req: Request): boolean =>
-  req.path === '/' ||
-  (!req.path.startsWith('/assets/') && (req.headers.accept ?? '').includes('text/html'));
+  req.path === '/' || (!req.path.startsWith('/assets/') && (req.headers.accept ?? '').includes('text/html'));
 
 /**
  * Serves the browser application from memory. Any page address answers its one document, which finds its own way;

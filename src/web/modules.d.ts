@@ -13,8 +13,10 @@ declare module 'bpmn-js-properties-panel' {
 }
 
 declare module '@bpmn-io/properties-panel' {
+  export const TextAreaEntry: unknown;
   export const TextFieldEntry: unknown;
   export const CheckboxEntry: unknown;
+  export const isTextAreaEntryEdited: unknown;
   export const isTextFieldEntryEdited: unknown;
   export const isCheckboxEntryEdited: unknown;
 }

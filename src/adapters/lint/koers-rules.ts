@@ -4,6 +4,7 @@ import { defaultRequired } from './rules/default-required.js';
 import { documentationRequired } from './rules/documentation-required.js';
 import { drawn } from './rules/drawn.js';
 import { dueRequired } from './rules/due-required.js';
+import { explanationRequired } from './rules/explanation-required.js';
 import { fourEyes } from './rules/four-eyes.js';
 import { messageTimeout } from './rules/message-timeout.js';
 import { noNumberInClock } from './rules/no-number-in-clock.js';
@@ -21,6 +22,7 @@ export const koersRules: Readonly<
   'no-personal-data': { severity: 'error', rule: noPersonalData },
   'documentation-required': { severity: 'error', rule: documentationRequired },
   'readable-ids': { severity: 'error', rule: readableIds },
+  'explanation-required': { severity: 'warn', rule: explanationRequired },
   drawn: { severity: 'error', rule: drawn },
   'message-timeout': { severity: 'warn', rule: messageTimeout },
   'activity-limit': { severity: 'warn', rule: activityLimit },

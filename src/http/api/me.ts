@@ -5,12 +5,14 @@ import { me, role, type Me } from '../contract/v1.js';
 import type { House } from '../house.js';
 import { route } from './route.js';
 
+export const modeOf = ({ passwordDesk }: House): Me['mode'] => (passwordDesk ? 'demo' : 'oidc');
+
 /** What a person is told about themselves. */
 export const describe = async (house: House, who: Identity): Promise<Me> => ({
   user: who.user,
   name: who.name,
   roles: role.options.filter((known) => who.groups.includes(known)),
-  mode: house.passwordDesk ? 'demo' : 'oidc',
+  mode: modeOf(house),
   unread: await countUnread(house.ports, who),
   now: house.ports.clock.now(),
 });

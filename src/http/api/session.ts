@@ -3,11 +3,22 @@ import { transact } from '../../application/work.js';
 import { ok, refused } from '../../kernel/outcome.js';
 import { cameFromHere } from '../authentication/same-origin.js';
 import { endedSessionCookie, sessionCookie, sessionTokenOf } from '../authentication/session-cookie.js';
-import { me, signIn } from '../contract/v1.js';
-import { describe } from './me.js';
+import { me, signIn, signInMode } from '../contract/v1.js';
+import { describe, modeOf } from './me.js';
 import { route } from './route.js';
 
 export const sessionRoutes = [
+  route({
+    method: 'get',
+    path: '/session',
+    name: 'howToSignIn',
+    summary: 'How people sign in here, for whoever has not yet',
+    subject: 'People',
+    access: 'public',
+    answer: { status: 200, body: signInMode },
+    refusals: ['host-not-served'],
+    handle: ({ house }) => Promise.resolve(ok({ body: { mode: modeOf(house) } })),
+  }),
   route({
     method: 'post',
     path: '/session',

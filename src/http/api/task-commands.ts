@@ -10,6 +10,7 @@ import { route, type Call } from './route.js';
 const subject = 'Tasks';
 const refusals: readonly RefusalCode[] = [
   'not-found',
+  'task-not-open',
   'NOT_CANDIDATE',
   'ASSIGNED_TO_OTHER',
   'FOUR_EYES',

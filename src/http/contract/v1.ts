@@ -5,6 +5,8 @@
 export { json, urgency, role, type Role } from './v1/shapes.js';
 export {
   signIn,
+  signInMode,
+  type SignInMode,
   me,
   type Me,
   person,

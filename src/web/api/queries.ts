@@ -9,6 +9,7 @@ import type {
   Me,
   NotificationList,
   OverdueList,
+  SignInMode,
   TaskCounts,
   TaskDetail,
   TaskList,
@@ -41,6 +42,13 @@ export const meQuery = queryOptions({
   },
   staleTime: minute,
   ...live,
+});
+
+/** How people sign in here does not change while somebody looks. */
+export const signInModeQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => get<SignInMode>('/session'),
+  staleTime: Infinity,
 });
 
 export interface TaskFilter {

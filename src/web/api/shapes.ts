@@ -67,6 +67,7 @@ export type {
   OverdueItem,
   Problem,
   Role,
+  SignInMode,
   TaskDetail,
   TaskSummary,
   TimelineEntry,

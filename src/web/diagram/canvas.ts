@@ -9,7 +9,13 @@ export interface Canvas {
   scrollToElement(element: string | object, padding?: number): void;
   resized(): void;
   getRootElement(): object;
-  scroll(delta: { readonly dx: number; readonly dy: number }): void;
+  viewbox(): { readonly outer: { readonly width: number; readonly height: number }; readonly scale: number };
+  viewbox(box: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }): void;
 }
 
 interface Overlays {
@@ -19,6 +25,7 @@ interface Overlays {
 
 interface Registry {
   get(id: string): object | undefined;
+  filter(test: (element: Drawn) => boolean): Drawn[];
 }
 
 interface Selection {
@@ -69,14 +76,53 @@ export const goTo = (viewer: BaseViewer, id: string): void => {
   (viewer as { get(name: string, strict: false): Selection | null }).get('selection', false)?.select(element);
 };
 
-const readable = 0.45;
+interface Drawn {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly type: string;
+  readonly parent?: object;
+}
 
-/** Shows all of it, or, when that would be too small to read, the part around one element. */
-export const fit = (viewer: BaseViewer, around?: string): void => {
+/** Smaller than this, the words in a diagram cannot be read. */
+const readable = 0.7;
+
+/** Where the process itself begins. */
+const startOf = (viewer: BaseViewer): Drawn | undefined => {
+  const root = canvasOf(viewer).getRootElement();
+  return viewer
+    .get<Registry>('elementRegistry')
+    .filter(({ type, parent }) => type === 'bpmn:StartEvent' && parent === root)
+    .sort((one, other) => one.x - other.x)[0];
+};
+
+interface Opening {
+  /** The element to look at; without one, where the process begins. */
+  readonly at?: string | undefined;
+  /** How many pixels at the left are behind something else. */
+  readonly covered?: number;
+}
+
+/** Opens a diagram so that it can be read: all of it when that fits, or else the part that matters now. */
+export const openReadably = (viewer: BaseViewer, { at, covered = 0 }: Opening): void => {
   const canvas = canvasOf(viewer);
   canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() >= readable || around === undefined || !hasElement(viewer, around)) return;
-  canvas.zoom(legible);
-  const element = viewer.get<Registry>('elementRegistry').get(around);
-  if (element !== undefined) canvas.scrollToElement(element, 60);
+  if (canvas.zoom() >= readable && covered === 0) {
+    canvas.zoom(Math.min(canvas.zoom(), 1), 'auto');
+    return;
+  }
+  canvas.zoom(Math.max(readable, Math.min(canvas.zoom(), 1)));
+  const wanted = at === undefined ? undefined : (viewer.get<Registry>('elementRegistry').get(at) as Drawn);
+  const element = wanted ?? startOf(viewer);
+  if (element === undefined) return;
+  const { outer, scale } = canvas.viewbox();
+  const [width, height] = [outer.width / scale, outer.height / scale];
+  const fromLeft = wanted === undefined ? (covered + 40) / scale : width / 2 - element.width / 2;
+  canvas.viewbox({
+    x: element.x - fromLeft,
+    y: element.y + element.height / 2 - height / 2,
+    width,
+    height,
+  });
 };

@@ -5,7 +5,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/words.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { canvasOf, fit, goTo, mark } from './canvas.js';
+import { canvasOf, goTo, mark, openReadably } from './canvas.js';
 import type { DrawnModel } from './drawn-node.js';
 import { OutlineList } from './outline-list.js';
 import { outlineOf, type OutlineStep } from './outline.js';
@@ -13,6 +13,8 @@ import { outlineOf, type OutlineStep } from './outline.js';
 interface Active {
   readonly elementId: string;
   readonly since: string;
+  /** It only surrounds, or waits for, where the work is. */
+  readonly quiet: boolean;
 }
 
 interface DiagramProps {
@@ -61,10 +63,11 @@ export function Diagram({ xml, name, active = nowhere, visited = nothing }: Diag
   const [now, been] = [say('trajectory.process.now.short'), say('trajectory.process.been.short')];
   useEffect(() => {
     if (!viewer) return;
-    const here = new Set(active.map(({ elementId }) => elementId));
-    for (const id of visited) if (!here.has(id)) mark(viewer, id, { kind: 'been', words: been });
-    for (const id of here) mark(viewer, id, { kind: 'now', words: now });
-    fit(viewer, active.at(-1)?.elementId);
+    const standing = new Set(active.map(({ elementId }) => elementId));
+    for (const id of visited) if (!standing.has(id)) mark(viewer, id, { kind: 'been', words: been });
+    for (const id of standing) mark(viewer, id, { kind: 'now', words: now });
+    const here = active.findLast(({ quiet }) => !quiet) ?? active.at(-1);
+    openReadably(viewer, { at: here?.elementId });
   }, [viewer, active, visited, now, been]);
   const zoom = (factor: number) => {
     if (viewer) canvasOf(viewer).zoom(canvasOf(viewer).zoom() * factor, 'auto');

@@ -1,18 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { address, post } from '../api/client.js';
 import { colleaguesQuery } from '../api/queries.js';
-import type { HandOverKind, HandOverOffer, Trajectory } from '../api/shapes.js';
+import type { Colleague, HandOverKind, HandOverOffer, Trajectory } from '../api/shapes.js';
 import { useCommand } from '../api/use-command.js';
 import { useWords } from '../i18n/words.js';
 import { useAnnounce } from '../parts/announcing.js';
-import { Choice } from '../parts/choice.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
+import { useMe } from '../shell/use-me.js';
 import { emptyOffer, OfferStep, offerSteps, whatIsMissing, type Offer } from './offer-steps.js';
-
-/** What a colleague must be able to rely on before work changes hands (domain.md §1.2 step 11). */
-export const checks = ['plan', 'tasks', 'safety', 'household', 'talk'] as const;
 
 const offerOf = ({ kind, receiverGroup, receiver, reason }: Offer): HandOverOffer => ({
   kind: kind as HandOverKind,
@@ -20,6 +17,41 @@ const offerOf = ({ kind, receiverGroup, receiver, reason }: Offer): HandOverOffe
   reason: reason.trim(),
   ...(receiver === '' ? {} : { receiver }),
 });
+
+/** Who goes on, comes in the new step; who forgot something, where it is missing. */
+const useFocus = (at: number, tries: number) => {
+  const shown = useRef<HTMLDivElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) shown.current?.focus();
+    first.current = false;
+  }, [at]);
+  useEffect(() => {
+    if (tries > 0) shown.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
+  return shown;
+};
+
+/** Who can receive: everybody of the team but whoever gives. */
+const useReceivers = ({ receiverGroup }: Offer, { fixedFace }: Trajectory): readonly Colleague[] => {
+  const { me } = useMe();
+  const { data } = useQuery({ ...colleaguesQuery(receiverGroup), enabled: receiverGroup !== '' });
+  const giver = fixedFace?.user ?? me?.user;
+  return (data?.items ?? []).filter(({ user }) => user !== giver);
+};
+
+function Steps({ at }: { readonly at: number }) {
+  const { say } = useWords();
+  return (
+    <ol className="steps" aria-label={say('handOvers.steps')}>
+      {offerSteps.map((name, index) => (
+        <li key={name} aria-current={index === at ? 'step' : undefined}>
+          {say(`handOvers.step.${name}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 /** Four steps: why, what is ready, to whom, and once more in one sentence. */
 export function OfferDialog({
@@ -33,12 +65,9 @@ export function OfferDialog({
   const client = useQueryClient();
   const announce = useAnnounce();
   const [at, setAt] = useState(0);
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const [offer, setOffer] = useState<Offer>(emptyOffer);
-  const colleagues = useQuery({
-    ...colleaguesQuery(offer.receiverGroup),
-    enabled: offer.receiverGroup !== '',
-  });
+  const colleagues = useReceivers(offer, trajectory);
   const send = useCommand<HandOverOffer, unknown>(
     (body, once) => post(address(['trajectories', trajectory.id, 'hand-overs']), { body, once }),
     {
@@ -51,24 +80,19 @@ export function OfferDialog({
       },
     },
   );
+  const shown = useFocus(at, tries);
   const step = offerSteps[at] ?? 'reason';
   const isLast = at === offerSteps.length - 1;
   const missing = whatIsMissing(step, offer);
   const next = () => {
-    setTried(missing !== undefined);
+    setTries(missing === undefined ? 0 : tries + 1);
     if (missing !== undefined) return;
     if (isLast) send.mutate(offerOf(offer));
     else setAt(at + 1);
   };
   return (
     <Dialog title={say('handOvers.offer')} close={close} wide>
-      <ol className="steps" aria-label={say('handOvers.steps')}>
-        {offerSteps.map((name, index) => (
-          <li key={name} aria-current={index === at ? 'step' : undefined}>
-            {say(`handOvers.step.${name}`)}
-          </li>
-        ))}
-      </ol>
+      <Steps at={at} />
       {send.error === null ? null : <ProblemNotice error={send.error} />}
       <form
         noValidate
@@ -77,37 +101,22 @@ export function OfferDialog({
           next();
         }}
       >
-        {step === 'checklist' ? (
-          <fieldset className="field">
-            <legend>{say('handOvers.checklist')}</legend>
-            <div className="choices">
-              {checks.map((check) => (
-                <Choice
-                  key={check}
-                  type="checkbox"
-                  id={`check-${check}`}
-                  label={say(`handOvers.check.${check}`)}
-                  checked={offer.checked.includes(check)}
-                  change={(on) =>
-                    setOffer({
-                      ...offer,
-                      checked: on ? [...offer.checked, check] : offer.checked.filter((one) => one !== check),
-                    })
-                  }
-                />
-              ))}
-            </div>
-          </fieldset>
-        ) : (
+        <div
+          ref={shown}
+          className="step"
+          role="group"
+          tabIndex={-1}
+          aria-label={say(`handOvers.step.${step}`)}
+        >
           <OfferStep
             step={step}
             offer={offer}
             change={setOffer}
-            error={tried && missing !== undefined ? say(missing) : undefined}
+            error={tries > 0 && missing !== undefined ? say(missing) : undefined}
             trajectory={trajectory}
-            colleagues={colleagues.data?.items ?? []}
+            colleagues={colleagues}
           />
-        )}
+        </div>
         <div className="form-actions">
           {at === 0 ? null : (
             <button type="button" className="button" onClick={() => setAt(at - 1)}>

@@ -1,11 +1,15 @@
 import type { Colleague, HandOverKind, Role, Trajectory } from '../api/shapes.js';
 import type { MessageId } from '../i18n/nl.js';
 import { useWords } from '../i18n/words.js';
+import { Choice } from '../parts/choice.js';
 import { describedBy, Field } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
 
 export const offerSteps = ['reason', 'checklist', 'receiver', 'summary'] as const;
 export type Step = (typeof offerSteps)[number];
+
+/** What a colleague must be able to rely on before work changes hands (domain.md §1.2 step 11). */
+const checks = ['plan', 'tasks', 'safety', 'household', 'talk'] as const;
 
 export interface Offer {
   readonly kind: HandOverKind | '';
@@ -97,6 +101,32 @@ function Reason({ offer, change, error }: OfferStepProps) {
   );
 }
 
+function Checklist({ offer, change }: OfferStepProps) {
+  const { say } = useWords();
+  return (
+    <fieldset className="field">
+      <legend>{say('handOvers.checklist')}</legend>
+      <div className="choices">
+        {checks.map((check) => (
+          <Choice
+            key={check}
+            type="checkbox"
+            id={`check-${check}`}
+            label={say(`handOvers.check.${check}`)}
+            checked={offer.checked.includes(check)}
+            change={(on) =>
+              change({
+                ...offer,
+                checked: on ? [...offer.checked, check] : offer.checked.filter((one) => one !== check),
+              })
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 function Receiver({ offer, change, error, colleagues }: OfferStepProps) {
   const { say, sayCode } = useWords();
   const words = { id: 'offer-group', label: say('handOvers.receiverGroup'), error, required: true };
@@ -171,9 +201,9 @@ function Summary({ offer, trajectory, colleagues }: OfferStepProps) {
       <Notice>
         <p>{say('handOvers.until', { name: trajectory.fixedFace?.name ?? say('handOvers.you') })}</p>
       </Notice>
-      {offer.checked.length < 5 ? (
+      {offer.checked.length < checks.length ? (
         <Notice tone="warning">
-          <p>{say('handOvers.checklist.open', { count: 5 - offer.checked.length })}</p>
+          <p>{say('handOvers.checklist.open', { count: checks.length - offer.checked.length })}</p>
         </Notice>
       ) : null}
     </>
@@ -182,6 +212,7 @@ function Summary({ offer, trajectory, colleagues }: OfferStepProps) {
 
 export function OfferStep(props: OfferStepProps) {
   if (props.step === 'reason') return <Reason {...props} />;
+  if (props.step === 'checklist') return <Checklist {...props} />;
   if (props.step === 'receiver') return <Receiver {...props} />;
   return <Summary {...props} />;
 }

@@ -45,7 +45,9 @@ export function RefuseDialog({
         onSubmit={(event) => {
           event.preventDefault();
           setTried(true);
-          if (!questions.some(isMissing)) refuse.mutate(given);
+          const missing = questions.find(isMissing);
+          if (missing === undefined) refuse.mutate(given);
+          else document.getElementById(`refuse-${missing}`)?.focus();
         }}
       >
         {questions.map((question) => {

@@ -58,7 +58,6 @@ export function DerivationWords({ derivation }: { readonly derivation: Derivatio
       )}
       {norm === undefined ? null : (
         <p className="small">
-          {norm.label}.{' '}
           {words.say('deadline.source', { key: norm.key, version: norm.version, source: norm.source })}
         </p>
       )}

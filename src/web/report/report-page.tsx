@@ -5,6 +5,7 @@ import { post } from '../api/client.js';
 import { fieldProblemsOf } from '../api/problem.js';
 import type { NewReport, ReportReceived } from '../api/shapes.js';
 import { useCommand } from '../api/use-command.js';
+import { isMessageId } from '../i18n/messages.js';
 import { useWords } from '../i18n/words.js';
 import { Notice } from '../parts/notice.js';
 import { Page } from '../parts/page.js';
@@ -63,7 +64,10 @@ const useReport = () => {
     send.mutate(reportOf(draft), {
       onError: (error) =>
         setWrong(
-          fieldProblemsOf(error).map(({ pointer, detail }) => ({ pointer, label: '', message: detail })),
+          fieldProblemsOf(error).map(({ pointer, code }) => {
+            const id = `fieldProblem.${code}`;
+            return { pointer, label: '', message: words.say(isMessageId(id) ? id : 'form.invalid') };
+          }),
         ),
     });
   };

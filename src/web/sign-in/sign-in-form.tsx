@@ -1,16 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { post } from '../api/client.js';
 import { heardTime } from '../api/clock.js';
-import { problemOf } from '../api/problem.js';
-import { meQuery } from '../api/queries.js';
+import { meQuery, signInModeQuery } from '../api/queries.js';
 import type { Me } from '../api/shapes.js';
 import { useCommand } from '../api/use-command.js';
 import { useWords } from '../i18n/words.js';
 import { Field } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
 import { ProblemNotice } from '../parts/problem-notice.js';
-import { demoUsers } from './demo-users.js';
+import { DemoUsers } from './demo-users.js';
 
 interface Given {
   readonly username: string;
@@ -31,8 +30,9 @@ export function SignInForm({ signedIn }: { readonly signedIn?: (me: Me) => void 
       void client.invalidateQueries();
     },
   });
-  if (problemOf(signIn.error)?.code === 'sign-in-elsewhere')
-    return <Notice>{say('signIn.elsewhere')}</Notice>;
+  const mode = useQuery(signInModeQuery);
+  if (mode.isPending) return <p role="status">{say('app.loading')}</p>;
+  if (mode.data?.mode === 'oidc') return <Notice>{say('signIn.elsewhere')}</Notice>;
   return (
     <>
       {signIn.error === null ? null : <ProblemNotice error={signIn.error} />}
@@ -77,24 +77,13 @@ export function SignInForm({ signedIn }: { readonly signedIn?: (me: Me) => void 
       <section className="demo-users" aria-labelledby="demo-heading">
         <h2 id="demo-heading">{say('signIn.demo.title')}</h2>
         <p className="small">{say('signIn.demo')}</p>
-        <ul>
-          {demoUsers.map(({ user, role }) => (
-            <li key={user}>
-              <button
-                type="button"
-                className="demo-user"
-                aria-pressed={given.username === user}
-                onClick={() => {
-                  setGiven({ username: user, password: user });
-                  submitButton.current?.focus();
-                }}
-              >
-                <strong>{user}</strong>
-                <span className="small">{say(role)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <DemoUsers
+          chosen={given.username}
+          choose={(user) => {
+            setGiven({ username: user, password: user });
+            submitButton.current?.focus();
+          }}
+        />
       </section>
     </>
   );

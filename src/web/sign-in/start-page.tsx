@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { signInModeQuery } from '../api/queries.js';
 import { useWords } from '../i18n/words.js';
 import { LanguageSwitch } from '../shell/language-switch.js';
 import { TopLines } from '../shell/top-lines.js';
@@ -6,12 +8,13 @@ import { SignInForm } from './sign-in-form.js';
 
 export function StartPage() {
   const { say } = useWords();
+  const mode = useQuery(signInModeQuery).data?.mode;
   useEffect(() => {
     document.title = `${say('signIn.title')} – Koers`;
   }, [say]);
   return (
     <div className="start">
-      <TopLines mode="demo" />
+      <TopLines mode={mode} />
       <div className="start-body">
         <header className="start-brand">
           <p className="brand">

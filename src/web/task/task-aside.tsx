@@ -1,14 +1,29 @@
 import { Link } from '@tanstack/react-router';
 import type { TaskDetail } from '../api/shapes.js';
+import { useLanguage } from '../i18n/language.js';
 import { useWords } from '../i18n/words.js';
 import { DerivationOnDemand, DueWords } from '../parts/deadline.js';
 import { Members } from '../parts/members.js';
+
+/** Why a task is there: in Dutch what its explanation says, in English what the model says of it. */
+function Why({ task: { documentation, explanation } }: { readonly task: TaskDetail }) {
+  const { say } = useWords();
+  const language = useLanguage();
+  const dutch = language === 'nl' ? explanation?.nl : undefined;
+  const words = dutch ?? documentation;
+  return words === undefined ? null : (
+    <section>
+      <h2>{say('task.why')}</h2>
+      <p lang={dutch === undefined ? 'en' : 'nl'}>{words}</p>
+    </section>
+  );
+}
 
 /** Beside a task: by when and why, for whom. */
 export function TaskAside({ task }: { readonly task: TaskDetail }) {
   const words = useWords();
   const { say } = words;
-  const { deadline, documentation, householdLabel, members, trajectoryId } = task;
+  const { deadline, householdLabel, members, trajectoryId } = task;
   return (
     <aside className="aside" aria-label={say('task.about')}>
       <section>
@@ -27,12 +42,7 @@ export function TaskAside({ task }: { readonly task: TaskDetail }) {
           </>
         )}
       </section>
-      {documentation === undefined ? null : (
-        <section>
-          <h2>{say('task.why')}</h2>
-          <p lang="en">{documentation}</p>
-        </section>
-      )}
+      <Why task={task} />
       {members.length === 0 ? null : (
         <section>
           <h2>{householdLabel ?? say('trajectory.members')}</h2>

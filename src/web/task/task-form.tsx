@@ -119,7 +119,9 @@ function TypedByOther({
 }) {
   const { draft } = task;
   if (task.form === undefined || draft === undefined || draft.savedBy === me) return null;
-  return <Conflict form={task.form} mine={form.data} theirs={draft} change={form.change} />;
+  return (
+    <Conflict form={task.form} members={task.members} mine={form.data} theirs={draft} change={form.change} />
+  );
 }
 
 export function TaskForm({ task, me, reload, completed }: TaskFormProps) {

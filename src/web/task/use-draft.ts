@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { address, put } from '../api/client.js';
+import { hasStatus } from '../api/problem.js';
 import type { FormData } from './form-data.js';
 
 interface DraftSaved {
@@ -14,8 +16,12 @@ export interface DraftState {
 const pauseMs = 2_000;
 const retryMs = 10_000;
 
-/** Keeps what is typed on the service, two seconds after the last change; when that fails, it tries again. */
+/**
+ * Keeps what is typed on the service, two seconds after the last change; when that fails, it tries again. Whoever is
+ * no longer signed in is asked to sign in.
+ */
 export const useDraft = (taskId: string) => {
+  const client = useQueryClient();
   const [state, setState] = useState<DraftState>({});
   const waiting = useRef<FormData | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -28,12 +34,13 @@ export const useDraft = (taskId: string) => {
     try {
       const { savedAt } = await put<DraftSaved>(address(['tasks', taskId, 'draft']), { data });
       setState({ savedAt });
-    } catch {
+    } catch (error) {
+      if (hasStatus(error, 401)) void client.invalidateQueries({ queryKey: ['me'] });
       waiting.current ??= data;
       setState((before) => ({ ...before, failed: true }));
       timer.current = setTimeout(() => void save(), retryMs);
     }
-  }, [taskId]);
+  }, [taskId, client]);
 
   const changed = useCallback(
     (data: FormData) => {

@@ -64,7 +64,7 @@ function ActionDialog({ trajectoryId, action, close }: ActionDialogProps) {
         </Field>
         <div className="form-actions">
           <button type="submit" className="button button-primary" disabled={act.isPending}>
-            {say('trajectory.action.send')}
+            {say(`trajectory.action.${action}`)}
           </button>
           <button type="button" className="button" onClick={close}>
             {say('app.cancel')}

@@ -10,7 +10,7 @@ export function Now({ trajectory, me }: { readonly trajectory: Trajectory; reado
   const taskElements = new Set(openTasks.map(({ elementId }) => elementId));
   const waiting = places.flatMap(({ instanceId, processName, active }) =>
     active
-      .filter(({ elementId }) => !taskElements.has(elementId))
+      .filter(({ elementId, quiet }) => !quiet && !taskElements.has(elementId))
       .map((place) => ({ ...place, instanceId, processName })),
   );
   const incidents = places.flatMap((place) => place.incidents);
@@ -36,10 +36,10 @@ export function Now({ trajectory, me }: { readonly trajectory: Trajectory; reado
           </ul>
         </>
       )}
-      {incidents.map(({ id, elementId, message }) => (
+      {incidents.map(({ id, name }) => (
         <p key={id} className="field-error">
           <Icon name="danger" />
-          {say('trajectory.process.incident', { name: elementId, message })}
+          {say('trajectory.process.incident', { name })}
         </p>
       ))}
     </section>

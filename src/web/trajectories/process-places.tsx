@@ -31,6 +31,19 @@ function OnePlace({ place }: { readonly place: Place }) {
 /** Where a trajectory stands in its processes: the picture, and the same as a list. */
 export function ProcessPlaces({ places }: { readonly places: readonly Place[] }) {
   const { say } = useWords();
+  const sayPlace = ({
+    processName: name,
+    version,
+    active,
+  }: Pick<Place, 'processName' | 'version' | 'active'>) => {
+    const step = active.flatMap((at) => (at.quiet || at.name === '' ? [] : [at.name])).join(', ');
+    if (active.length === 0) return say('trajectory.process.option.ended', { name, version });
+    return say('trajectory.process.option', {
+      name,
+      version,
+      step: step === '' ? say('trajectory.process.now.short') : step,
+    });
+  };
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const place = places.find(({ instanceId }) => instanceId === chosen) ?? places[0];
   return (
@@ -48,11 +61,7 @@ export function ProcessPlaces({ places }: { readonly places: readonly Place[] })
           >
             {places.map(({ instanceId, processName, version, active }) => (
               <option key={instanceId} value={instanceId}>
-                {say('trajectory.process.option', {
-                  name: processName,
-                  version,
-                  step: active.map(({ name }) => name).join(', '),
-                })}
+                {sayPlace({ processName, version, active })}
               </option>
             ))}
           </select>

@@ -13,16 +13,35 @@ const families: Readonly<Record<string, string>> = {
   kind: 'handOvers.kind',
   receiverGroup: 'role',
   level: 'ladder',
+  outcome: 'outcome',
+  choice: 'overdueChoice',
+  phase: 'trajectory.phase',
+  to: 'trajectory.level',
   norm: 'norm',
 };
 
+const moments: ReadonlySet<string> = new Set([
+  'dueAt',
+  'reviewAt',
+  'lookAgainAt',
+  'followUpAt',
+  'acuteSince',
+]);
+
+/** Told already by the sentence itself: that it is a reminder, and who took over. */
+const isTold = (name: string, value: string | number): boolean =>
+  (name === 'level' && String(value).startsWith('E0')) || (name === 'to' && typeof value === 'string');
+
+const familyOf = (name: string): string | undefined =>
+  Object.hasOwn(families, name) ? families[name] : undefined;
+
 const sayDetail = (words: Words, name: string, value: unknown): readonly string[] => {
-  if (typeof value !== 'string') return [];
-  if (name === 'dueAt') return [`${words.sayCode('detail', name)} ${words.moment(value)}`];
-  const family = Object.hasOwn(families, name) ? families[name] : undefined;
-  if (family === undefined) return [];
-  const code = family === 'ladder' ? value.slice(0, 2) : value;
-  return [`${words.sayCode('detail', name)}: ${words.sayCode(family, code)}`];
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const [label, told] = [words.sayCode('detail', name), String(value)];
+  if (moments.has(name)) return [`${label} ${words.moment(told)}`];
+  const family = familyOf(name);
+  if (family === undefined || isTold(name, value)) return [];
+  return [`${label}: ${words.sayCode(family, family === 'ladder' ? told.slice(0, 2) : told)}`];
 };
 
 /** A happening as a sentence: what, at which step, and what belongs to it. */

@@ -1,7 +1,7 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem } from '../api/shapes.js';
-import { canvasOf } from '../diagram/canvas.js';
+import { openReadably } from '../diagram/canvas.js';
 import type { DrawnModel } from '../diagram/drawn-node.js';
 import { outlineOf, type OutlineStep } from '../diagram/outline.js';
 import { useLanguage } from '../i18n/language.js';
@@ -26,14 +26,6 @@ interface Opened {
 const pauseMs = 800;
 
 const paletteWidth = 110;
-
-/** All of it, beside the palette. */
-const beside = (modeler: Modeler): void => {
-  const canvas = canvasOf(modeler);
-  canvas.zoom('fit-viewport', 'auto');
-  canvas.zoom(canvas.zoom() * 0.85, 'auto');
-  canvas.scroll({ dx: paletteWidth / 2, dy: 0 });
-};
 
 const readEdited = async (modeler: Modeler, published: string): Promise<Edited> => {
   const { xml = '' } = await modeler.saveXML({ format: true });
@@ -78,7 +70,7 @@ export const useEditor = ({ workflowKey, xml, published, basedOn }: Opened) => {
     made.importXML(xml).then(
       async () => {
         if (!current) return;
-        beside(made);
+        openReadably(made, { covered: paletteWidth });
         made.on('commandStack.changed', readSoon);
         setModeler(made);
         await read(made);

@@ -11,6 +11,7 @@ const source = readFileSync('workflows/report-assessment/report-assessment.bpmn'
 
 interface Moddle {
   fromXML(xml: string): Promise<{ readonly rootElement: unknown }>;
+  toXML(root: unknown): Promise<{ readonly xml: string }>;
 }
 
 const openModdle = BpmnModdle as new (packages: Readonly<Record<string, object>>) => Moddle;
@@ -65,5 +66,18 @@ describe('The outline of a model', () => {
     ].map((match) => match[1] ?? '');
     expect([...listed].sort()).toEqual([...drawn].sort());
     expect(outlineOf(model)[0]?.kind).toMatch(/^startEvent/);
+  });
+});
+
+describe('A model that was opened and saved', () => {
+  const wordsIn = (xml: string): readonly string[] =>
+    [...xml.matchAll(/<koers:\w+ [^>]*?(?:\s*\/>|>[^<]+<\/koers:\w+>)/g)].map(([word]) =>
+      word.replace(/\s*\/>$/, '/>'),
+    );
+
+  it('still has every word of Koers, explanations included', async () => {
+    const { xml } = await new openModdle({ koers }).toXML(await read(source));
+    expect(wordsIn(source).filter((word) => word.startsWith('<koers:explanation'))).toHaveLength(6);
+    expect(wordsIn(xml)).toEqual(wordsIn(source));
   });
 });

@@ -9,7 +9,7 @@ export const derivation = z.object({
   due: instant,
   /** Days that did not count, in order, with the reason's code: `saturday`, `sunday`, `good-friday`, … */
   skipped: z.array(z.object({ date: z.string(), reason: z.string() })),
-  /** What else happened, by code: `capped`, `atw-1`, `atw-2`, `suspended`, `calendar-unknown`, … */
+  /** What else happened, by code: `capped`, `atw-1`, `atw-2`, `calendar-unknown`, … */
   notes: z.array(z.object({ code: z.string(), date: z.string().optional() })),
   norm: z.object({ key: z.string(), version: z.int(), source: z.string(), label: z.string() }).optional(),
   calendarVersion: z.string(),

@@ -3,12 +3,15 @@ import { flag, id, instant, limit, role, text } from './shapes.js';
 
 /* Who am I */
 export const signIn = z.strictObject({ username: text(100), password: z.string().min(1).max(200) });
+/** `demo`: no identity provider is configured, all data is synthetic. */
+const mode = z.enum(['demo', 'oidc']);
+export const signInMode = z.object({ mode });
+export type SignInMode = z.infer<typeof signInMode>;
 export const me = z.object({
   user: id,
   name: z.string(),
   roles: z.array(role),
-  /** `demo`: no identity provider is configured, all data is synthetic. */
-  mode: z.enum(['demo', 'oidc']),
+  mode,
   /** Unread notifications. */
   unread: z.int(),
   now: instant,

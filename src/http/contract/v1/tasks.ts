@@ -25,7 +25,9 @@ export const taskSummary = z.object({
 export type TaskSummary = z.infer<typeof taskSummary>;
 export const taskDetail = taskSummary.extend({
   version: z.int(),
+  /** Why the task is there, for whoever reads the model; `explanation` says it to whoever does the task. */
   documentation: z.string().optional(),
+  explanation: z.object({ nl: z.string() }).optional(),
   form: form.optional(),
   /** What is known already: the form starts with it, the person confirms (EV-2). Proposals of decision tables are here too. */
   prefill: formData,
@@ -53,5 +55,11 @@ export const taskCompleted = z.object({
   trajectoryId: id.optional(),
 });
 export const draftSaved = z.object({ savedAt: instant });
-export const completeTask = z.strictObject({ data: formData.default({}) });
-export const saveDraft = z.strictObject({ data: formData });
+
+/** What one form may hold, as variables may: it is kept and read again with the task. */
+const maxFormLength = 1024 * 1024;
+const sentData = formData.refine((data) => JSON.stringify(data).length <= maxFormLength, {
+  error: 'Expected at most 1 MB of form data, but got more',
+});
+export const completeTask = z.strictObject({ data: sentData.default({}) });
+export const saveDraft = z.strictObject({ data: sentData });

@@ -11,9 +11,19 @@ export const place = z.object({
   processName: z.string(),
   version: z.int(),
   /** Where it stands: element ids with a token; and where it has been. */
-  active: z.array(z.object({ elementId: z.string(), name: z.string(), since: instant })),
+  active: z.array(
+    z.object({
+      elementId: z.string(),
+      name: z.string(),
+      since: instant,
+      /** Waits only for other places that are told themselves: a sub-process or call for what is inside, a join. */
+      quiet: z.boolean(),
+    }),
+  ),
   visited: z.array(z.string()),
-  incidents: z.array(z.object({ id, elementId: z.string(), code: z.string(), message: z.string() })),
+  incidents: z.array(
+    z.object({ id, elementId: z.string(), name: z.string(), code: z.string(), message: z.string() }),
+  ),
 });
 export const trajectory = z.object({
   id,

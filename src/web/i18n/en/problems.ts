@@ -22,6 +22,7 @@ export const problems: Readonly<Record<keyof typeof dutch, string>> = {
   'problem.trajectory-closed': 'This trajectory is closed. A new report starts a new one.',
   'problem.action-not-possible': 'Not possible now: the trajectory does not wait for this.',
   'problem.receiver-unknown': 'Choose somebody who exists and belongs to the receiving team.',
+  'problem.task-not-open': 'Somebody did this task already, or it is no longer needed.',
   'problem.safety-task-open': 'A safety task is still open. Finish it first.',
   'problem.task-suspended': 'This task is on hold. Ask application management why.',
   'problem.engine-refused': 'The process cannot go on. Nothing was saved.',

@@ -50,6 +50,7 @@ export const tasks: Readonly<Record<keyof typeof dutch, string>> = {
   'task.conflict.field': 'Question',
   'task.conflict.mine': 'Your answer',
   'task.conflict.theirs': "Your colleague's answer",
+  'task.conflict.rows': '{count, plural, one {# row} other {# rows}}',
   'task.conflict.take': 'Take over',
   'task.openTrajectory': 'To the trajectory',
   'task.gone.title': 'This task is no longer there',

@@ -51,8 +51,10 @@ export const trajectory: Readonly<Record<keyof typeof dutch, string>> = {
   'trajectory.process.been.short': '✓',
   'trajectory.process.choose': 'Choose a process',
   'trajectory.process.option': '{name} (version {version}): {step}',
+  'trajectory.process.option.ended': '{name} (version {version}): done',
   'trajectory.process.ended': 'No process is running any more.',
-  'trajectory.process.incident': 'Stuck at {name}: {message}',
+  'trajectory.process.incident':
+    'The process is stuck at “{name}”. Application management sees this and gets it going again.',
   'trajectory.process.legend':
     'Thick border with “Here now”: this is where it is. Dashed border with ✓: it has been here.',
   'trajectory.actions': 'What can you do?',
@@ -71,7 +73,6 @@ export const trajectory: Readonly<Record<keyof typeof dutch, string>> = {
     'The team lead names a new fixed face. Until then the old one remains responsible.',
   'trajectory.action.offer-hand-over': 'Hand over',
   'trajectory.action.reason': 'Why?',
-  'trajectory.action.send': 'Go on',
   'trajectory.action.done': 'Done. The tasks are being updated.',
   'handOvers.title': 'Hand-overs',
   'handOvers.intro': 'Whoever hands over remains responsible until the other accepts.',
@@ -79,10 +80,11 @@ export const trajectory: Readonly<Record<keyof typeof dutch, string>> = {
   'handOvers.byMe': 'By me',
   'handOvers.none': 'There are no hand-overs here.',
   'handOvers.from': 'From {giver} to {receiver}',
-  'handOvers.until': 'Until acceptance {name} remains responsible.',
+  'handOvers.until': 'Until the other accepts, {name} stays responsible.',
   'handOvers.you': 'you',
   'handOvers.accept': 'Accept',
-  'handOvers.accepted': 'Accepted: {household}. You are responsible now.',
+  'handOvers.accepted':
+    'Accepted: {household}. Now plan the talk with the household. After it you are responsible.',
   'handOvers.refuse': 'Refuse',
   'handOvers.refuse.text': '{name} remains responsible and gets your answer.',
   'handOvers.refuse.reason': 'Why not?',

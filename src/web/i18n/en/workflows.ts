@@ -58,7 +58,7 @@ export const workflows: Readonly<Record<keyof typeof dutch, string>> = {
   'workflow.restore.no': 'No, discard it',
   'workflow.undo': 'Undo',
   'workflow.redo': 'Redo',
-  'workflow.fit': 'Fit',
+  'workflow.fit': 'Show all',
   'workflow.panel': 'Properties',
   'workflow.tab.problems': 'Problems',
   'workflow.tab.diff': 'Difference',

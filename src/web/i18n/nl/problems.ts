@@ -20,6 +20,7 @@ export const problems = {
   'problem.trajectory-closed': 'Dit traject is gesloten. Een nieuwe melding begint een nieuw traject.',
   'problem.action-not-possible': 'Dit kan nu niet: het traject wacht daar niet op.',
   'problem.receiver-unknown': 'Kies iemand die bestaat en bij het ontvangende team hoort.',
+  'problem.task-not-open': 'Iemand heeft deze taak al gedaan, of zij is niet meer nodig.',
   'problem.safety-task-open': 'Er staat nog een veiligheidstaak open. Rond die eerst af.',
   'problem.task-suspended': 'Deze taak staat stil. Vraag functioneel beheer waarom.',
   'problem.engine-refused': 'Het proces kan niet verder. Er is niets bewaard.',

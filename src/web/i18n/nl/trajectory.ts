@@ -49,8 +49,10 @@ export const trajectory = {
   'trajectory.process.been.short': '✓',
   'trajectory.process.choose': 'Kies een proces',
   'trajectory.process.option': '{name} (versie {version}): {step}',
+  'trajectory.process.option.ended': '{name} (versie {version}): klaar',
   'trajectory.process.ended': 'Er loopt geen proces meer.',
-  'trajectory.process.incident': 'Vastgelopen bij {name}: {message}',
+  'trajectory.process.incident':
+    'Het proces staat stil bij “{name}”. Functioneel beheer weet dit en brengt het weer op gang.',
   'trajectory.process.legend':
     'Dikke rand met “Nu hier”: hier staat het nu. Streepjesrand met ✓: hier is het geweest.',
   'trajectory.actions': 'Wat kun je doen?',
@@ -64,12 +66,11 @@ export const trajectory = {
   'trajectory.action.signal-incident': 'Nieuw incident melden',
   'trajectory.action.signal-incident.text':
     'Er is iets gebeurd. Het traject wordt opnieuw bekeken. Is er nu gevaar? Bel eerst 112.',
-  'trajectory.action.fixed-face-leaves': 'Vast gezicht gaat weg',
+  'trajectory.action.fixed-face-leaves': 'Vast gezicht vertrekt',
   'trajectory.action.fixed-face-leaves.text':
     'De teamleider wijst een nieuw vast gezicht aan. Tot die tijd blijft het oude verantwoordelijk.',
   'trajectory.action.offer-hand-over': 'Overdragen',
   'trajectory.action.reason': 'Waarom?',
-  'trajectory.action.send': 'Doorgaan',
   'trajectory.action.done': 'Gelukt. De taken worden bijgewerkt.',
   'handOvers.title': 'Overdrachten',
   'handOvers.intro': 'Wie overdraagt, blijft verantwoordelijk tot de ander aanneemt.',
@@ -77,10 +78,11 @@ export const trajectory = {
   'handOvers.byMe': 'Door mij',
   'handOvers.none': 'Er lopen hier geen overdrachten.',
   'handOvers.from': 'Van {giver} naar {receiver}',
-  'handOvers.until': 'Tot acceptatie blijft {name} verantwoordelijk.',
+  'handOvers.until': 'Tot de ander aanneemt, blijft {name} verantwoordelijk.',
   'handOvers.you': 'jij',
   'handOvers.accept': 'Aannemen',
-  'handOvers.accepted': 'Aangenomen: {household}. Jij bent nu verantwoordelijk.',
+  'handOvers.accepted':
+    'Aangenomen: {household}. Plan nu het gesprek met het huishouden. Daarna ben jij verantwoordelijk.',
   'handOvers.refuse': 'Niet aannemen',
   'handOvers.refuse.text': '{name} blijft verantwoordelijk en krijgt jouw antwoord.',
   'handOvers.refuse.reason': 'Waarom niet?',
@@ -92,7 +94,7 @@ export const trajectory = {
   'handOvers.offered': 'De overdracht is aangeboden.',
   'handOvers.steps': 'Stappen',
   'handOvers.step.reason': 'Reden',
-  'handOvers.step.checklist': 'Controle',
+  'handOvers.step.checklist': 'Nalopen',
   'handOvers.step.receiver': 'Ontvanger',
   'handOvers.step.summary': 'Overzicht',
   'handOvers.next': 'Verder',

@@ -211,7 +211,10 @@ const properties: Readonly<Record<string, string>> = {
 };
 
 const koers: Readonly<Record<string, string>> = {
-  'koers.group': 'Termijn en vier ogen',
+  'koers.group': 'Uitleg, termijn en vier ogen',
+  'koers.koers:Explanation.text': 'Uitleg voor wie de taak doet',
+  'koers.koers:Explanation.text.help':
+    'In het Nederlands, in een of twee zinnen: wat, waarom en wat er daarna gebeurt',
   'koers.koers:Due.norm': 'Norm',
   'koers.koers:Due.norm.help': 'Sleutel uit het termijnregister, bijvoorbeeld contact.first',
   'koers.koers:Due.from': 'Telt vanaf',

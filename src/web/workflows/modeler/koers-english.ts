@@ -1,6 +1,8 @@
 /** Our own words in the properties panel. */
 export const koersEnglish: Readonly<Record<string, string>> = {
-  'koers.group': 'Deadline and four eyes',
+  'koers.group': 'Explanation, deadline and four eyes',
+  'koers.koers:Explanation.text': 'Explanation for whoever does the task',
+  'koers.koers:Explanation.text.help': 'In Dutch, in one or two sentences: what, why, and what follows',
   'koers.koers:Due.norm': 'Norm',
   'koers.koers:Due.norm.help': 'Key of the deadline register, for example contact.first',
   'koers.koers:Due.from': 'Counts from',

@@ -1,7 +1,9 @@
 import {
   CheckboxEntry,
   isCheckboxEntryEdited,
+  isTextAreaEntryEdited,
   isTextFieldEntryEdited,
+  TextAreaEntry,
   TextFieldEntry,
 } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
@@ -9,7 +11,7 @@ import { useService } from 'bpmn-js-properties-panel';
 import type { Module } from './module.js';
 import { say } from './say.js';
 
-/* The words of Koers in the properties panel: by when a task is due, and who may not do it. */
+/* The words of Koers in the properties panel: what a task is for, by when it is due, and who may not do it. */
 
 interface Extension {
   readonly $type: string;
@@ -40,13 +42,23 @@ interface Panel {
 type Group = Readonly<Record<string, unknown>>;
 
 const attributes = {
-  'koers:Due': ['norm', 'from', 'safetyCritical'],
+  'koers:Explanation': ['text'],
+  'koers:Due': ['norm', 'from', 'safetyCritical', 'household'],
   'koers:FourEyes': ['rule', 'not'],
 } as const;
 type Kind = keyof typeof attributes;
 
+/** What an extension always says besides: the explanation that is edited here is the Dutch one. */
+const fixed: Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>> = {
+  'koers:Explanation': { lang: 'nl' },
+};
+
+const isOf = (extension: Extension, kind: Kind): boolean =>
+  extension.$type === kind &&
+  Object.entries(fixed[kind] ?? {}).every(([name, value]) => extension.get(name) === value);
+
 const extensionOf = ({ businessObject }: DrawnElement, kind: Kind): Extension | undefined =>
-  businessObject.extensionElements?.values?.find(({ $type }) => $type === kind);
+  businessObject.extensionElements?.values?.find((one) => isOf(one, kind));
 
 const valueOf = (element: DrawnElement, kind: Kind, name: string): unknown =>
   extensionOf(element, kind)?.get(name);
@@ -63,8 +75,9 @@ const setValue = (
     (one) => [one, one === name ? value : valueOf(element, kind, one)] as const,
   );
   const filled = kept.filter(([, one]) => one !== undefined && one !== '' && one !== false);
-  const others = (extensionElements?.values ?? []).filter(({ $type }) => $type !== kind);
-  const values = filled.length === 0 ? others : [...others, $model.create(kind, Object.fromEntries(filled))];
+  const others = (extensionElements?.values ?? []).filter((one) => !isOf(one, kind));
+  const said = { ...fixed[kind], ...Object.fromEntries(filled) };
+  const values = filled.length === 0 ? others : [...others, $model.create(kind, said)];
   if (values.length === 0) {
     modeling.updateProperties(element, { extensionElements: undefined });
     return;
@@ -102,6 +115,11 @@ const text = (kind: Kind, name: string) => ({
 });
 
 const entries = [
+  {
+    id: 'koers-explanation',
+    component: entryFor('koers:Explanation', 'text', TextAreaEntry),
+    isEdited: isTextAreaEntryEdited,
+  },
   text('koers:Due', 'norm'),
   text('koers:Due', 'from'),
   {

@@ -26,6 +26,11 @@ const withCookie = (cookie: string, method: string, path: string, headers: Recor
 const here = { 'sec-fetch-site': 'same-origin' };
 
 describe('signing in', () => {
+  it('is said beforehand to go with a name and a password here', async () => {
+    const answer = await fetch(`${door.url}/api/v1/session`);
+    expect([answer.status, await answer.json()]).toEqual([200, { mode: 'demo' }]);
+  });
+
   it('opens a session in a cookie that scripts and other sites cannot use', async () => {
     const answer = await signIn('caseworker', 'caseworker');
     expect(answer.status).toBe(201);

@@ -14,8 +14,10 @@ const diagram = (inside: string, id = 'a-process'): string =>
 ${inside}
 </bpmn:process></bpmn:definitions>`;
 
-const task = (extensions: string, { id = 'work', attributes = '' } = {}): string =>
-  `<bpmn:userTask id="${id}" name="Werk" ${attributes}>${documented}<bpmn:extensionElements>${extensions}</bpmn:extensionElements></bpmn:userTask>`;
+const explained = '<koers:explanation lang="nl">Wat je doet.</koers:explanation>';
+
+const task = (extensions: string, { id = 'work', attributes = '', explanation = explained } = {}): string =>
+  `<bpmn:userTask id="${id}" name="Werk" ${attributes}>${documented}<bpmn:extensionElements>${explanation}${extensions}</bpmn:extensionElements></bpmn:userTask>`;
 
 const due = '<koers:due norm="contact.first" />';
 
@@ -40,6 +42,16 @@ describe('The lint rules', () => {
 
   it('have nothing against a user task with a norm and documentation', async () => {
     expect(await koers(diagram(task(due)))).toEqual([]);
+  });
+
+  it.each([
+    ['none', ''],
+    ['one in another language', '<koers:explanation lang="en">What you do.</koers:explanation>'],
+    ['an empty one', '<koers:explanation lang="nl"> </koers:explanation>'],
+  ])('warn of a user task without Dutch explanation: %s', async (_, explanation) => {
+    expect(await koers(diagram(task(due, { explanation })))).toMatchObject([
+      { rule: 'koers/explanation-required', severity: 'warning', element: 'work' },
+    ]);
   });
 
   it.each([
