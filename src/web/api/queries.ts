@@ -3,7 +3,6 @@ import { address, get, getText } from './client.js';
 import { heardTime } from './clock.js';
 import type {
   Colleagues,
-  HandOver,
   HandOverList,
   HouseholdList,
   Me,
@@ -117,12 +116,6 @@ export const handOversQuery = queryOptions({
   queryFn: () => timed<HandOverList>('/hand-overs'),
   ...live,
 });
-
-export const handOverQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['hand-overs', id],
-    queryFn: () => get<HandOver>(address(['hand-overs', id])),
-  });
 
 export const householdsQuery = (label: string) =>
   queryOptions({

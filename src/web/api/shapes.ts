@@ -24,7 +24,6 @@ import type {
   trajectoryList,
   trajectorySummary,
   workflowList,
-  workflowSummary,
   workflowVersions,
 } from '../../http/contract/v1.js';
 
@@ -54,14 +53,12 @@ export type TrajectoryAction = z.infer<typeof trajectoryAction>;
 export type TrajectoryList = z.infer<typeof trajectoryList>;
 export type TrajectorySummary = z.infer<typeof trajectorySummary>;
 export type WorkflowList = z.infer<typeof workflowList>;
-export type WorkflowSummary = z.infer<typeof workflowSummary>;
 export type WorkflowVersions = z.infer<typeof workflowVersions>;
 export type {
   Colleague,
   Derivation,
   Form,
   FormField,
-  Household,
   Me,
   NewReport,
   OverdueItem,

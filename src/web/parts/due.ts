@@ -1,5 +1,5 @@
 import { serviceNow } from '../api/clock.js';
-import { dateOf, dayOf, toLocal } from '../../domain/time/amsterdam.js';
+import { dateOf, toLocal } from '../../domain/time/amsterdam.js';
 import { fromEpochMs } from '../../kernel/instant.js';
 import type { Words } from '../i18n/words.js';
 
@@ -13,8 +13,6 @@ export const dayOn = (epochMs: number): number => toLocal(fromEpochMs(epochMs)).
 export const daysAhead = (instant: string): number => dayOn(Date.parse(instant)) - dayOn(serviceNow());
 
 export const today = (): string => dateOf(dayOn(serviceNow()));
-
-export const isDate = (text: string): boolean => dayOf(text) !== undefined;
 
 /** A length of time in the largest unit that still says something. */
 export const sayDuration = ({ say }: Words, minutes: number): string => {
