@@ -16,7 +16,7 @@ const modules = {
   bpmnReader: 'src/adapters/bpmn-xml/bpmn-reader.ts',
   dmnReader: 'src/adapters/dmn-xml/dmn-reader.ts',
   feelExpressions: 'src/adapters/feel/feel-expressions.ts',
-  feelUnaryTests: 'src/adapters/feel/feel-unary-tests.ts',
+  decisionFeel: 'src/adapters/feel/decision-feel.ts',
   juelExpressions: 'src/adapters/juel/juel-expressions.ts',
   lintBpmn: 'src/adapters/lint/lint-bpmn.ts',
   compile: 'src/engine/compile.ts',
@@ -54,8 +54,7 @@ const expressions = { check: (expression) => languages[expression.language].chec
 const bpmnReader = product.bpmnReader();
 const dmnReader = product.dmnReader({
   parseXml: product.parseXml,
-  unaryTests: product.feelUnaryTests(),
-  expressions: languages.feel,
+  feel: product.decisionFeel(),
 });
 const norms = new Map(product.startRegister.map((norm) => [norm.key, norm]));
 

@@ -2,7 +2,7 @@ import { bpmnReader } from './adapters/bpmn-xml/bpmn-reader.js';
 import { parseXml } from './adapters/bpmn-xml/parse-xml.js';
 import { dmnReader } from './adapters/dmn-xml/dmn-reader.js';
 import { feelExpressions } from './adapters/feel/feel-expressions.js';
-import { feelUnaryTests } from './adapters/feel/feel-unary-tests.js';
+import { decisionFeel } from './adapters/feel/decision-feel.js';
 import { juelExpressions } from './adapters/juel/juel-expressions.js';
 import { lintBpmn } from './adapters/lint/lint-bpmn.js';
 import { timeOrderedIds } from './adapters/system/time-ordered-ids.js';
@@ -48,7 +48,7 @@ export const compose = ({ store, clock, wakeUp }: Foundations): Composed => {
   const definitions = definitionsOfStore({
     store,
     bpmnReader: readBpmn,
-    dmnReader: dmnReader({ parseXml, unaryTests: feelUnaryTests(), expressions }),
+    dmnReader: dmnReader({ parseXml, feel: decisionFeel() }),
     expressions,
   });
   const ports: Ports = {

@@ -12,7 +12,10 @@ export interface DecisionModel {
   decide(variables: VariableSet, version: number): Outcome<DecisionAnswer, EvaluationFailure>;
 }
 
-/** Reads DMN XML into the decisions it holds. */
+/** Reads DMN XML into the decisions it holds; what it imports is looked for in the files beside it. */
 export interface DmnReader {
-  read(xml: string): Promise<Outcome<readonly DecisionModel[], readonly ModelProblem[]>>;
+  read(
+    xml: string,
+    beside?: readonly string[],
+  ): Promise<Outcome<readonly DecisionModel[], readonly ModelProblem[]>>;
 }

@@ -1,9 +1,6 @@
-import type { EvaluationFailure } from '../../engine/expression.js';
-import type { VariableSet } from '../../engine/variables.js';
-import type { Json } from '../../kernel/json.js';
-import type { Outcome } from '../../kernel/outcome.js';
+import type { Scope, Value } from './dmn-languages.js';
 
-export type Row = Readonly<Record<string, Json>>;
+export type Row = ReadonlyMap<string, Value>;
 
 export interface MatchedRule {
   readonly rule: string;
@@ -11,16 +8,18 @@ export interface MatchedRule {
   readonly index: number;
 }
 
-export interface LogicAnswer {
+export interface TableAnswer {
   readonly rows: readonly Row[];
   readonly matched: readonly MatchedRule[];
 }
 
-/** How one decision is made, when what it requires is known. */
-export interface DecisionLogic {
+/** A decision table that was read. */
+export interface Table {
   /** What the columns of an answer are called. */
   readonly outputs: readonly string[];
   /** Whether it can only answer with one row, whose value stands for the decision when others require it. */
-  readonly single: boolean;
-  decide(variables: VariableSet): Outcome<LogicAnswer, EvaluationFailure>;
+  readonly isSingle: boolean;
+  decide(scope: Scope): TableAnswer;
+  /** The answer as one value: of a row with one output that output, of more rows a list. */
+  value(answer: TableAnswer): Value;
 }

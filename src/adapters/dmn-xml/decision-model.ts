@@ -1,72 +1,53 @@
 import type { EvaluationFailure } from '../../engine/expression.js';
-import type { VariableSet } from '../../engine/variables.js';
 import type { Json } from '../../kernel/json.js';
-import { ok, type Outcome } from '../../kernel/outcome.js';
+import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { DecisionModel } from '../../ports/decisions.js';
-import type { DecisionLogic, LogicAnswer } from './decision-logic.js';
-
-export interface ReadDecision {
-  readonly key: string;
-  readonly line: number;
-  readonly name?: string;
-  readonly versionTag?: string;
-  /** The name under which decisions that require it know its answer. */
-  readonly called: string;
-  readonly logic: DecisionLogic;
-  readonly requires: readonly string[];
-}
+import { DecisionFailed } from './decision-failed.js';
+import type { DecisionLanguage, Scope } from './dmn-languages.js';
+import type { GraphNode, Made, Making } from './graph-node.js';
+import { attribute, camundaAttribute } from './xml.js';
 
 /** A decision that asks what it requires first; each required decision is made once. */
-export const modelOf = (decision: ReadDecision, all: readonly ReadDecision[]): DecisionModel => {
-  const byKey = new Map(all.map((one) => [one.key, one]));
-  const { key, name, versionTag } = decision;
+export const modelOf = (
+  node: GraphNode,
+  feel: DecisionLanguage,
+  make: (node: GraphNode, making: Making) => Made,
+): DecisionModel => {
+  const key = attribute(node.element, 'id') ?? '';
+  const name = attribute(node.element, 'name');
+  const versionTag = camundaAttribute(node.element, 'versionTag');
   return {
     key,
     ...(name !== undefined && { name }),
     ...(versionTag !== undefined && { versionTag }),
     decide(variables, version) {
-      const answer = made(decision, { byKey, known: new Map(), given: variables });
-      if (!answer.ok) return answer;
-      const { rows, matched } = answer.value;
-      return ok({ decision: key, version, result: rows, matched });
+      const answer = failingSafely(() =>
+        feel.run(variables, (scope) => {
+          const made = make(node, { scope, known: new Map() });
+          return { result: rowsOf(made, { node, feel, scope }), matched: made.table?.answer.matched ?? [] };
+        }),
+      );
+      return answer.ok ? ok({ decision: key, version, ...answer.value }) : answer;
     },
   };
 };
 
-interface Making {
-  readonly byKey: ReadonlyMap<string, ReadDecision>;
-  readonly known: Map<string, LogicAnswer>;
-  readonly given: VariableSet;
-}
+/** The rows of a table; the value of anything else under the name of its variable. */
+const rowsOf = (
+  { table, value }: Made,
+  { node, feel, scope }: { readonly node: GraphNode; readonly feel: DecisionLanguage; readonly scope: Scope },
+): readonly Json[] => {
+  if (table) return table.answer.rows.map((row) => feel.toJson(row, scope));
+  return [feel.toJson(new Map([[node.called, value]]), scope)];
+};
 
-const made = (decision: ReadDecision, making: Making): Outcome<LogicAnswer, EvaluationFailure> => {
-  const known = making.known.get(decision.key);
-  if (known) return ok(known);
-  const values: [string, Json][] = Object.entries(making.given.values);
-  for (const key of decision.requires) {
-    const required = making.byKey.get(key);
-    if (!required) continue;
-    const answer = made(required, making);
-    if (!answer.ok) return answer;
-    values.push(...knownAs(required, answer.value));
+const failingSafely = <Answer>(
+  evaluate: () => Outcome<Answer, EvaluationFailure>,
+): Outcome<Answer, EvaluationFailure> => {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof DecisionFailed) return refused({ code: error.code, message: error.message });
+    throw error;
   }
-  const answer = decision.logic.decide({ ...making.given, values: Object.fromEntries(values) });
-  if (answer.ok) making.known.set(decision.key, answer.value);
-  return answer;
-};
-
-/** Under the name of its variable, and, as in Camunda 7, each output under its own. */
-const knownAs = ({ called, logic }: ReadDecision, { rows }: LogicAnswer): readonly [string, Json][] => {
-  const of = (name: string): Json => {
-    const values = rows.map((row) => row[name] ?? null);
-    return logic.single || values.length === 1 ? (values[0] ?? null) : values;
-  };
-  const outputs = logic.outputs.map((name): [string, Json] => [name, of(name)]);
-  return [...outputs, [called, valueOf(logic, rows)]];
-};
-
-const valueOf = ({ single, outputs }: DecisionLogic, rows: LogicAnswer['rows']): Json => {
-  const [only] = outputs;
-  const values = rows.map((row) => (outputs.length === 1 && only !== undefined ? (row[only] ?? null) : row));
-  return single ? (values[0] ?? null) : values;
 };

@@ -1,155 +1,160 @@
 import type { ModelProblem } from '../../engine/drawn.js';
-import { ok, refused } from '../../kernel/outcome.js';
-import type { DmnReader } from '../../ports/decisions.js';
-import type { DecisionLogic } from './decision-logic.js';
-import { modelOf, type ReadDecision } from './decision-model.js';
-import type { DmnLanguages } from './dmn-languages.js';
-import { checkShape, dmnNamespaces, type Report } from './dmn-shape.js';
-import { checkFeel, openProblem, readTable } from './read-table.js';
-import { attribute, camundaAttribute, childOf, childrenOf, textOf, type XmlElement } from './xml.js';
+import { ok, refused, type Outcome } from '../../kernel/outcome.js';
+import type { DecisionModel, DmnReader } from '../../ports/decisions.js';
+import { modelOf } from './decision-model.js';
+import { readDmnFile, type DmnFile } from './dmn-file.js';
+import type { DmnLanguages, Type } from './dmn-languages.js';
+import type { GraphNode, Made, Make, Making } from './graph-node.js';
+import { checkCycles, readGraph, type Graph, type Required } from './graph.js';
+import { importedFiles } from './imported-files.js';
+import { readItemTypes, type ItemTypes } from './item-types.js';
+import { openProblem, sampleOf, type LogicReading } from './logic-reading.js';
+import { readLogic } from './read-logic.js';
+import { readNode } from './node-logic.js';
+import { attribute } from './xml.js';
 
 /**
- * Reads decision tables and literal expressions of DMN 1.1 to 1.5, with the decisions they require. Every cell is read
- * once, at deployment; whatever is not understood is refused by id and line.
+ * Reads the decisions of DMN 1.1 to 1.5, with all that they require in the file and in those it imports. Every
+ * expression is read once, at deployment; whatever is not understood is refused by id and line.
  */
-export const dmnReader = (languages: DmnLanguages): DmnReader => ({
-  read(xml) {
-    const parsed = languages.parseXml(xml);
-    if (!parsed.ok) return Promise.resolve(refused([parsed.reason]));
-    const root = parsed.value;
-    const problems: ModelProblem[] = [];
-    const report: Report = (problem) => problems.push(problem);
-    if (!dmnNamespaces.has(root.namespace) || root.name !== 'definitions')
-      report({
-        code: 'not-dmn',
-        message: 'Expected DMN 1.1 to 1.5, but got something else',
-        line: root.line,
-      });
-    else checkShape(root, report);
-    const decisions = problems.length > 0 ? [] : readDecisions(languages, root, report);
-    return Promise.resolve(
-      problems.length > 0 ? refused(problems) : ok(decisions.map((decision) => modelOf(decision, decisions))),
-    );
+export const dmnReader = ({ parseXml, feel }: DmnLanguages): DmnReader => ({
+  read(xml, beside = []) {
+    const file = readDmnFile(parseXml, xml);
+    if (!file.ok) return Promise.resolve(file);
+    const files = importedFiles(file.value, beside, parseXml);
+    return Promise.resolve(files.ok ? readDecisions(feel, file.value, files.value) : files);
   },
 });
 
 const readDecisions = (
-  languages: DmnLanguages,
-  root: XmlElement,
-  report: Report,
-): readonly ReadDecision[] => {
-  const elements = childrenOf(root, 'decision');
-  if (elements.length === 0)
-    report({ code: 'missing-decision', message: 'Expected a decision, but there is none', line: root.line });
-  const decisions = elements.flatMap((element) => readDecision(languages, element, report) ?? []);
-  const keys = new Set<string>();
-  for (const { key, line } of decisions) {
-    if (keys.has(key))
-      report({
-        code: 'duplicate-id',
-        message: `Expected ids to differ, but '${key}' is there twice`,
-        element: key,
-        line,
-      });
-    keys.add(key);
-  }
-  checkRequirements(decisions, report);
-  return decisions;
-};
-
-const readDecision = (
-  languages: DmnLanguages,
-  element: XmlElement,
-  report: Report,
-): ReadDecision | undefined => {
-  const key = attribute(element, 'id');
-  if (key === undefined) {
-    report({
-      code: 'missing-id',
-      message: 'Expected a decision to have an id, but it has none',
-      line: element.line,
+  feel: DmnLanguages['feel'],
+  file: DmnFile,
+  files: readonly DmnFile[],
+): Outcome<readonly DecisionModel[], readonly ModelProblem[]> => {
+  const problems: ModelProblem[] = [];
+  const report = (from: DmnFile, problem: ModelProblem): void => {
+    problems.push(from === file ? problem : inImport(file, from, problem));
+  };
+  const types = typesOf(files, feel, report);
+  const graph = readGraph(types, report);
+  const decisions = [...graph.nodes.values()].filter(
+    (node) => node.kind === 'decision' && node.file === file,
+  );
+  if (decisions.length === 0)
+    problems.push({
+      code: 'missing-decision',
+      message: 'Expected a decision, but there is none',
+      line: file.root.line,
     });
-    return undefined;
+  const requirements = new Map([...graph.nodes.values()].map((node) => [node, requiredBy(graph, node)]));
+  checkCycles(
+    [...graph.nodes.values()],
+    (node) => requirements.get(node) ?? [],
+    (problem) => problems.push(problem),
+  );
+  if (problems.length > 0) return refused(problems);
+  const make = makerOf({ feel, graph, types, requirements, report });
+  if (problems.length > 0) return refused(problems);
+  return ok(decisions.map((decision) => modelOf(decision, feel, make)));
+};
+
+/** What is wrong in an imported file, at the line of the import: its own lines mean nothing here. */
+const inImport = (
+  { imports, root }: DmnFile,
+  from: DmnFile,
+  { code, message }: ModelProblem,
+): ModelProblem => ({
+  code,
+  message: `${message} (in what is imported from '${from.namespace}')`,
+  line: imports.find(({ namespace }) => namespace === from.namespace)?.element.line ?? root.line,
+});
+
+/** Imported files stand behind those that import them. */
+const typesOf = (
+  files: readonly DmnFile[],
+  feel: DmnLanguages['feel'],
+  report: (from: DmnFile, problem: ModelProblem) => void,
+): ReadonlyMap<DmnFile, ItemTypes> => {
+  const types = new Map<DmnFile, ItemTypes>();
+  for (const file of files.toReversed()) {
+    const imported = new Map<string, Type>();
+    for (const { name, namespace } of file.imports)
+      for (const [one, { all }] of types)
+        if (one.namespace === namespace)
+          for (const [typeName, type] of all)
+            imported.set(name === '' ? typeName : `${name}.${typeName}`, type);
+    const problem = openProblem((found) => report(file, found), undefined);
+    types.set(file, readItemTypes(file.root, { feel, imported, problem }));
   }
-  const name = attribute(element, 'name');
-  const variable = childOf(element, 'variable');
-  const versionTag = camundaAttribute(element, 'versionTag');
-  const called = (variable && attribute(variable, 'name')) ?? name ?? key;
-  const reading = { languages, name: called, problem: openProblem(report, key) };
-  const logic = readLogic(reading, element);
-  return {
-    key,
-    line: element.line,
-    ...(name !== undefined && { name }),
-    ...(versionTag !== undefined && { versionTag }),
-    called,
-    logic,
-    requires: requirementsOf(element),
-  };
+  return new Map([...types].reverse());
 };
 
-const readLogic = (reading: Parameters<typeof readTable>[0], element: XmlElement): DecisionLogic => {
-  const tables = childrenOf(element, 'decisionTable');
-  const literals = childrenOf(element, 'literalExpression');
-  const [table] = tables;
-  const [literal] = literals;
-  if (tables.length + literals.length !== 1)
-    reading.problem(
-      'missing-logic',
-      `Expected one decision table or literal expression, but got ${tables.length + literals.length}`,
-      element,
-    );
-  if (table) return readTable(reading, table);
-  return literalLogic(reading, literal ?? element);
+const requiredBy = (graph: Graph, node: GraphNode): readonly Required[] =>
+  node.kind === 'decisionService'
+    ? ['outputDecision', 'encapsulatedDecision', 'inputDecision', 'inputData'].flatMap((name) =>
+        graph.referencesOf(node, name),
+      )
+    : graph.requirementsOf(node);
+
+const makerOf = ({
+  feel,
+  graph,
+  types,
+  requirements,
+  report,
+}: {
+  readonly feel: DmnLanguages['feel'];
+  readonly graph: Graph;
+  readonly types: ReadonlyMap<DmnFile, ItemTypes>;
+  readonly requirements: ReadonlyMap<GraphNode, readonly Required[]>;
+  readonly report: (from: DmnFile, problem: ModelProblem) => void;
+}): ((node: GraphNode, making: Making) => Made) => {
+  const makes = new Map<string, Make>();
+  const make = (node: GraphNode, making: Making): Made => {
+    const known = making.known.get(node.key);
+    if (known) return known;
+    const made = makes.get(node.key)?.(making) ?? { value: null };
+    making.known.set(node.key, made);
+    return made;
+  };
+  for (const node of graph.nodes.values()) {
+    const required = requirements.get(node) ?? [];
+    const reading = readingOf({ node, feel, required, types: types.get(node.file), report });
+    makes.set(node.key, readNode(node, { graph, reading, requirements: required, make }));
+  }
+  return make;
 };
 
-const literalLogic = (reading: Parameters<typeof readTable>[0], literal: XmlElement): DecisionLogic => {
-  const text = checkFeel(reading, literal);
-  if (textOf(literal) === '')
-    reading.problem('missing-expression', 'Expected an expression, but there is none', literal);
-  return {
-    outputs: [reading.name],
-    single: true,
-    decide(variables) {
-      const value = reading.languages.expressions.evaluate({ language: 'feel', text }, variables);
-      return value.ok ? ok({ rows: [{ [reading.name]: value.value }], matched: [] }) : value;
-    },
-  };
-};
+const readingOf = ({
+  node,
+  feel,
+  required,
+  types,
+  report,
+}: {
+  readonly node: GraphNode;
+  readonly feel: DmnLanguages['feel'];
+  readonly required: readonly Required[];
+  readonly types: ItemTypes | undefined;
+  readonly report: (from: DmnFile, problem: ModelProblem) => void;
+}): LogicReading => ({
+  feel,
+  read: readLogic,
+  name: node.called,
+  known: { names: namesOf(required), types: types?.all ?? new Map() },
+  typeOf: (reference) => types?.typeOf(reference),
+  problem: openProblem((problem) => report(node.file, problem), attribute(node.element, 'id')),
+});
 
-const requirementsOf = (element: XmlElement): readonly string[] =>
-  childrenOf(element, 'informationRequirement')
-    .flatMap((requirement) => childrenOf(requirement, 'requiredDecision'))
-    .map((required) => (attribute(required, 'href') ?? '').replace(/^#/, ''));
-
-/** Every required decision is in the file, and none requires itself, however far around. */
-const checkRequirements = (decisions: readonly ReadDecision[], report: Report): void => {
-  const byKey = new Map(decisions.map((decision) => [decision.key, decision]));
-  const done = new Set<string>();
-  const visit = (decision: ReadDecision, above: ReadonlySet<string>): void => {
-    const { key, line } = decision;
-    if (above.has(key)) {
-      report({
-        code: 'cyclic-requirement',
-        message: `Expected '${key}' not to require itself, but it does`,
-        element: key,
-        line,
-      });
-      return;
-    }
-    if (done.has(key)) return;
-    done.add(key);
-    for (const required of decision.requires) {
-      const next = byKey.get(required);
-      if (next) visit(next, new Set([...above, key]));
-      else
-        report({
-          code: 'unknown-reference',
-          message: `Expected required decision '${required}' in the file, but it is not there`,
-          element: key,
-          line,
-        });
-    }
-  };
-  for (const decision of decisions) visit(decision, new Set());
+const namesOf = (required: readonly Required[]): Readonly<Record<string, unknown>> => {
+  const names = new Map<string, unknown>();
+  for (const { node, path } of required) {
+    const [first = '', second] = path;
+    const sample = sampleOf(node.type);
+    const inside =
+      second === undefined ? sample : { ...(names.get(first) as object | undefined), [second]: sample };
+    names.set(first, inside);
+  }
+  names.delete('__proto__');
+  return Object.fromEntries(names);
 };

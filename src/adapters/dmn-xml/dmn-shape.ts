@@ -20,29 +20,48 @@ interface Shape {
 
 const described = ['description', 'extensionElements'];
 const identified = ['id', 'label'];
-const written: Shape = {
-  attributes: [...identified, 'typeRef', 'expressionLanguage'],
-  children: [...described, 'text'],
-};
+const boxed = [
+  'decisionTable',
+  'literalExpression',
+  'context',
+  'list',
+  'relation',
+  'invocation',
+  'functionDefinition',
+  'conditional',
+  'filter',
+  'for',
+  'some',
+  'every',
+];
+
+const shape = (attributes: readonly string[], children: readonly string[]): Shape => ({
+  attributes: [...identified, ...attributes],
+  children: [...described, ...children],
+});
+
+const written = shape(['typeRef', 'expressionLanguage'], ['text']);
+const typed = shape(['typeRef'], boxed);
+const holder = shape(['typeRef', 'name'], boxed);
+const references = ['requiredInput', 'requiredDecision', 'requiredKnowledge', 'requiredAuthority'];
+const item = shape(
+  ['name', 'typeLanguage', 'isCollection'],
+  ['typeRef', 'allowedValues', 'typeConstraint', 'itemComponent', 'functionItem'],
+);
+const iterator = ['in', 'return', 'satisfies'];
 
 /** What may stand in what. Anything else of DMN would change the decision without being read, so it is refused. */
 const shapes: ReadonlyMap<string, Shape> = new Map([
   [
     'definitions',
-    {
-      attributes: [
-        ...identified,
-        'name',
-        'namespace',
-        'exporter',
-        'exporterVersion',
-        'expressionLanguage',
-        'typeLanguage',
-      ],
-      children: [
-        ...described,
+    shape(
+      ['name', 'namespace', 'exporter', 'exporterVersion', 'expressionLanguage', 'typeLanguage'],
+      [
+        'import',
         'decision',
         'inputData',
+        'businessKnowledgeModel',
+        'decisionService',
         'itemDefinition',
         'knowledgeSource',
         'organizationUnit',
@@ -52,18 +71,19 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
         'association',
         'group',
       ],
-    },
+    ),
   ],
+  ['import', shape(['name', 'namespace', 'locationURI', 'importType'], [])],
   [
     'decision',
-    {
-      attributes: [...identified, 'name'],
-      children: [
-        ...described,
+    shape(
+      ['name'],
+      [
         'question',
         'allowedAnswers',
         'variable',
         'informationRequirement',
+        'knowledgeRequirement',
         'authorityRequirement',
         'supportedObjective',
         'impactedPerformanceIndicator',
@@ -71,49 +91,65 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
         'decisionOwner',
         'usingProcess',
         'usingTask',
-        'decisionTable',
-        'literalExpression',
+        ...boxed,
       ],
-    },
+    ),
   ],
+  ['inputData', shape(['name', 'href'], ['variable'])],
+  [
+    'businessKnowledgeModel',
+    shape(['name'], ['variable', 'encapsulatedLogic', 'knowledgeRequirement', 'authorityRequirement']),
+  ],
+  [
+    'decisionService',
+    shape(['name'], ['variable', 'outputDecision', 'encapsulatedDecision', 'inputDecision', 'inputData']),
+  ],
+  ['itemDefinition', item],
+  ['itemComponent', item],
+  ['functionItem', shape(['outputTypeRef'], ['parameters'])],
+  ['informationRequirement', shape([], references)],
+  ['knowledgeRequirement', shape([], references)],
+  ['variable', shape(['name', 'typeRef'], [])],
+  ['parameter', shape(['name', 'typeRef'], [])],
+  ['formalParameter', shape(['name', 'typeRef'], [])],
+  ['encapsulatedLogic', shape(['typeRef', 'kind'], ['formalParameter', ...boxed])],
+  ['functionDefinition', shape(['typeRef', 'kind'], ['formalParameter', ...boxed])],
+  ['context', shape(['typeRef'], ['contextEntry'])],
+  ['contextEntry', shape([], ['variable', ...boxed])],
+  ['list', typed],
+  ['relation', shape(['typeRef'], ['column', 'row'])],
+  ['column', shape(['name', 'typeRef'], [])],
+  ['row', typed],
+  ['invocation', shape(['typeRef'], ['binding', ...boxed])],
+  ['binding', shape([], ['parameter', ...boxed])],
+  ['conditional', shape(['typeRef'], ['if', 'then', 'else'])],
+  ['filter', shape(['typeRef'], ['in', 'match'])],
+  ['for', shape(['typeRef', 'iteratorVariable'], iterator)],
+  ['some', shape(['typeRef', 'iteratorVariable'], iterator)],
+  ['every', shape(['typeRef', 'iteratorVariable'], iterator)],
+  ...['if', 'then', 'else', 'in', 'match', 'return', 'satisfies'].map((name): [string, Shape] => [
+    name,
+    holder,
+  ]),
   [
     'decisionTable',
-    {
-      attributes: [
-        ...identified,
-        'hitPolicy',
-        'aggregation',
-        'preferredOrientation',
-        'outputLabel',
-        'typeRef',
-      ],
-      children: [...described, 'input', 'output', 'rule', 'annotation'],
-    },
+    shape(
+      ['hitPolicy', 'aggregation', 'preferredOrientation', 'outputLabel', 'typeRef'],
+      ['input', 'output', 'rule', 'annotation'],
+    ),
   ],
-  ['input', { attributes: identified, children: [...described, 'inputExpression', 'inputValues'] }],
-  [
-    'output',
-    {
-      attributes: [...identified, 'name', 'typeRef'],
-      children: [...described, 'outputValues', 'defaultOutputEntry'],
-    },
-  ],
-  [
-    'rule',
-    { attributes: identified, children: [...described, 'inputEntry', 'outputEntry', 'annotationEntry'] },
-  ],
-  [
-    'informationRequirement',
-    { attributes: identified, children: [...described, 'requiredDecision', 'requiredInput'] },
-  ],
-  ['variable', { attributes: [...identified, 'name', 'typeRef'], children: described }],
+  ['input', shape([], ['inputExpression', 'inputValues'])],
+  ['output', shape(['name', 'typeRef'], ['outputValues', 'defaultOutputEntry'])],
+  ['rule', shape([], ['inputEntry', 'outputEntry', 'annotationEntry'])],
   ['inputExpression', written],
-  ['inputValues', written],
   ['inputEntry', written],
-  ['outputValues', written],
   ['outputEntry', written],
   ['defaultOutputEntry', written],
   ['literalExpression', written],
+  ...['inputValues', 'outputValues', 'allowedValues', 'typeConstraint'].map((name): [string, Shape] => [
+    name,
+    shape(['typeRef', 'expressionLanguage', 'constraintType'], ['text']),
+  ]),
 ]);
 
 /** Reports every element and attribute of DMN that is not read here, by id and line. */
@@ -144,7 +180,7 @@ const unsupported = (element: XmlElement, within: string | undefined): ModelProb
   const id = attribute(element, 'id') ?? within;
   return {
     code: 'unsupported-element',
-    message: `Expected decision tables and literal expressions, but '${element.name}' is not supported`,
+    message: `Expected what decisions are made of, but '${element.name}' is not supported there`,
     ...(id !== undefined && { element: id }),
     line: element.line,
   };

@@ -1,31 +1,16 @@
-import type { Json } from '../../kernel/json.js';
-import type { DecisionLogic } from './decision-logic.js';
-import { decisionTable, type Rule } from './decision-table.js';
-import type { DmnLanguages, TableInput, UnaryTest } from './dmn-languages.js';
-import type { Report } from './dmn-shape.js';
+import type { Table } from './decision-logic.js';
+import { decisionTable, type ReadTable, type Rule } from './decision-table.js';
+import type { Logic, Scope, Value } from './dmn-languages.js';
 import { aggregations, hitPolicies, type HitPolicy } from './hit-policy.js';
+import { checkLanguage, readText, type LogicReading } from './logic-reading.js';
 import { attribute, childOf, childrenOf, textOf, type XmlElement } from './xml.js';
 
-/** What reading one decision needs. */
-export interface DecisionReading {
-  readonly languages: DmnLanguages;
-  /** What its only output is called when it has no name itself. */
-  readonly name: string;
-  /** Reports a problem at an element, by its own id or that of the decision. */
-  readonly problem: (code: string, message: string, at: XmlElement) => void;
-}
-
-export const openProblem =
-  (report: Report, decision: string) =>
-  (code: string, message: string, at: XmlElement): void =>
-    report({ code, message, element: attribute(at, 'id') ?? decision, line: at.line });
-
 /** Reads a decision table, every cell once; what cannot be read is reported and the answer is of no use. */
-export const readTable = (reading: DecisionReading, table: XmlElement): DecisionLogic => {
+export const readTable = (reading: LogicReading, table: XmlElement): Table => {
   const hitPolicy = choice(reading, table, 'hitPolicy', hitPolicies) ?? 'UNIQUE';
   const aggregation = choice(reading, table, 'aggregation', aggregations);
   const outputs = readOutputs(reading, table, hitPolicy);
-  const inputs = childrenOf(table, 'input');
+  const inputs = childrenOf(table, 'input').map((input) => readInput(reading, input));
   if (aggregation && (hitPolicy !== 'COLLECT' || outputs.length > 1))
     reading.problem(
       'bad-attribute',
@@ -36,22 +21,22 @@ export const readTable = (reading: DecisionReading, table: XmlElement): Decision
   if (rules.length === 0)
     reading.problem('missing-rule', 'Expected at least one rule, but there is none', table);
   return decisionTable({
+    feel: reading.feel,
     hitPolicy,
     aggregation,
     outputs,
-    inputs: inputs.flatMap((input) => readInput(reading, input) ?? []),
-    rules: rules.map((rule) => readRule(reading, rule, { inputs: inputs.length, outputs: outputs.length })),
+    inputs: inputs.map(({ value }) => value),
+    rules: rules.map((rule) => readRule(reading, rule, { inputs, outputs: outputs.length })),
     defaults: readDefaults(reading, table),
-    expressions: reading.languages.expressions,
   });
 };
 
-const choice = <Value extends string>(
-  { problem }: DecisionReading,
+const choice = <Choice extends string>(
+  { problem }: LogicReading,
   table: XmlElement,
   name: string,
-  values: readonly Value[],
-): Value | undefined => {
+  values: readonly Choice[],
+): Choice | undefined => {
   const text = attribute(table, name);
   const found = values.find((value) => value === text);
   if (text !== undefined && found === undefined)
@@ -59,59 +44,42 @@ const choice = <Value extends string>(
   return found;
 };
 
-/** FEEL is the language unless another is named. */
-export const isFeel = (element: XmlElement): boolean =>
-  /^$|feel/i.test(attribute(element, 'expressionLanguage') ?? '');
+type Test = (input: Value, scope: Scope) => boolean;
 
-export const checkFeel = ({ languages, problem }: DecisionReading, element: XmlElement): string => {
-  const text = textOf(element);
-  if (!isFeel(element))
-    problem(
-      'unsupported-language',
-      `Expected FEEL, but got '${attribute(element, 'expressionLanguage') ?? ''}'`,
-      element,
-    );
-  const checked = text === '' ? undefined : languages.expressions.check({ language: 'feel', text });
-  if (checked && !checked.ok) problem(checked.reason.code, checked.reason.message, element);
-  return text;
-};
+interface Input {
+  readonly value: Logic;
+}
 
 /** ISO texts become what the column says they are, so that its cells can compare them. */
-const conversions: ReadonlyMap<string, string> = new Map([
-  ['date', 'date'],
-  ['time', 'time'],
-  ['dateTime', 'date and time'],
-  ['date and time', 'date and time'],
-  ['dayTimeDuration', 'duration'],
-  ['yearMonthDuration', 'duration'],
-  ['days and time duration', 'duration'],
-  ['years and months duration', 'duration'],
-]);
-
-const readInput = (reading: DecisionReading, input: XmlElement): TableInput | undefined => {
+const readInput = (reading: LogicReading, input: XmlElement): Input => {
   const expression = childOf(input, 'inputExpression');
-  const text = textOf(expression);
-  if (!expression || text === '') {
+  if (!expression || textOf(expression) === '') {
     reading.problem('missing-expression', 'Expected an input to have an expression, but it has none', input);
-    return undefined;
+    return { value: () => null };
   }
-  checkFeel(reading, expression);
-  const conversion = conversions.get((attribute(expression, 'typeRef') ?? '').replace(/^feel:/, ''));
-  const read = reading.languages.unaryTests.input(
-    conversion === undefined ? text : `${conversion}(${text}\n)`,
-  );
-  return read.ok ? read.value : undefined;
+  const value = readText(reading, expression);
+  const type = reading.typeOf(attribute(expression, 'typeRef'));
+  const allowed = childOf(input, 'inputValues');
+  const allows = allowed && textOf(allowed) !== '' ? readTest(reading, allowed) : () => true;
+  return {
+    value(scope) {
+      const found = value(scope);
+      const typed = type ? reading.feel.taken(found, type) : found;
+      return typed !== undefined && allows(typed, scope) ? typed : null;
+    },
+  };
 };
 
 const readOutputs = (
-  reading: DecisionReading,
+  reading: LogicReading,
   table: XmlElement,
   hitPolicy: HitPolicy,
-): readonly { readonly name: string; readonly values: readonly Json[] }[] => {
+): ReadTable['outputs'] => {
   const outputs = childrenOf(table, 'output');
   if (outputs.length === 0) reading.problem('missing-output', 'Expected an output, but there is none', table);
   const names = new Set<string>();
-  return outputs.map((output) => {
+  const needsValues = hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER';
+  const read = outputs.map((output) => {
     const name = attribute(output, 'name') ?? (outputs.length === 1 ? reading.name : undefined);
     if (name === undefined || names.has(name))
       reading.problem(
@@ -120,40 +88,44 @@ const readOutputs = (
         output,
       );
     names.add(name ?? '');
-    const needsValues = hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER';
     return { name: name ?? '', values: needsValues ? readValues(reading, output) : [] };
   });
+  if (needsValues && read.length > 0 && read.every(({ values }) => values.length === 0))
+    reading.problem(
+      'missing-output-values',
+      'Expected outputValues that say what goes first, but there are none',
+      outputs[0] ?? table,
+    );
+  return read;
 };
 
-const readValues = ({ languages, problem }: DecisionReading, output: XmlElement): readonly Json[] => {
-  const text = textOf(childOf(output, 'outputValues'));
-  const values = languages.expressions.evaluate({ language: 'feel', text: `[${text}\n]` }, { values: {} });
-  if (text !== '' && values.ok && Array.isArray(values.value)) return values.value as readonly Json[];
-  problem(
-    'missing-output-values',
-    'Expected outputValues that say what goes first, but there are none',
-    output,
-  );
-  return [];
+/** The values from most to least important: those of the column, or those that its type allows. */
+const readValues = ({ feel, typeOf }: LogicReading, output: XmlElement): readonly Value[] => {
+  const type = typeOf(attribute(output, 'typeRef'));
+  const allowed = type?.kind === 'limited' ? type.text : '';
+  const text = textOf(childOf(output, 'outputValues')) || allowed;
+  const read = feel.expression(`[${text}\n]`, { names: {}, types: new Map() });
+  const values = text !== '' && read.ok ? feel.run({ values: {} }, read.value) : undefined;
+  return values?.ok && Array.isArray(values.value) ? (values.value as readonly Value[]) : [];
 };
 
-const readDefaults = (reading: DecisionReading, table: XmlElement): readonly string[] | undefined => {
+const readDefaults = (reading: LogicReading, table: XmlElement): readonly Logic[] | undefined => {
   const entries = childrenOf(table, 'output').map((output) => childOf(output, 'defaultOutputEntry'));
   if (entries.every((entry) => entry === undefined)) return undefined;
-  return entries.map((entry) => (entry ? checkFeel(reading, entry) : ''));
+  return entries.map((entry) => (entry ? readText(reading, entry) : () => null));
 };
 
 const readRule = (
-  reading: DecisionReading,
+  reading: LogicReading,
   rule: XmlElement,
-  counts: { readonly inputs: number; readonly outputs: number },
+  counts: { readonly inputs: readonly Input[]; readonly outputs: number },
 ): Rule => {
   const inputs = childrenOf(rule, 'inputEntry');
   const outputs = childrenOf(rule, 'outputEntry');
-  if (inputs.length !== counts.inputs)
+  if (inputs.length !== counts.inputs.length)
     reading.problem(
       'missing-input',
-      `Expected ${counts.inputs} input entries, but got ${inputs.length}`,
+      `Expected ${counts.inputs.length} input entries, but got ${inputs.length}`,
       rule,
     );
   if (outputs.length !== counts.outputs)
@@ -164,16 +136,16 @@ const readRule = (
     );
   return {
     id: attribute(rule, 'id') ?? `line ${rule.line}`,
-    tests: inputs.flatMap((entry) => readTest(reading, entry) ?? []),
-    outputs: outputs.map((entry) => checkFeel(reading, entry)),
+    tests: inputs.map((entry) => readTest(reading, entry)),
+    outputs: outputs.map((entry) => readText(reading, entry)),
   };
 };
 
-const readTest = ({ languages, problem }: DecisionReading, entry: XmlElement): UnaryTest | undefined => {
+const readTest = (reading: LogicReading, entry: XmlElement): Test => {
   const text = textOf(entry);
-  const read = languages.unaryTests.test(text === '' ? '-' : text);
-  if (!isFeel(entry)) problem('unsupported-language', 'Expected FEEL, but got another language', entry);
+  checkLanguage(reading, entry);
+  const read = reading.feel.tests(text === '' ? '-' : text, reading.known);
   if (read.ok) return read.value;
-  problem(read.reason.code, read.reason.message, entry);
-  return undefined;
+  reading.problem(read.reason.code, read.reason.message, entry);
+  return () => false;
 };

@@ -1,10 +1,4 @@
-import {
-  evaluate,
-  FeelFunction,
-  parseExpression,
-  parseUnaryTests,
-  SyntaxError as FeelSyntaxError,
-} from 'feelin';
+import { evaluate, FeelFunction, parseExpression, SyntaxError as FeelSyntaxError } from 'feelin';
 import type { EvaluationFailure } from '../../engine/expression.js';
 import type { VariableSet, Variables } from '../../engine/variables.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
@@ -14,19 +8,14 @@ import { guardedText, type GuardedText, type Refusal } from './guarded-text.js';
 import { guardedFunction, openGuards } from './guards.js';
 import { namesWithin, specialNames } from './special-names.js';
 
-export type FeelKind = 'expression' | 'unary-tests';
-
 /** A text of FEEL, read once and ready to be asked again and again. */
 export interface CompiledFeel {
-  readonly guarded: GuardedText;
   /** What it gives, as feelin has it; `finish` runs within the same limits. */
   run<Answer>(request: FeelRun<Answer>): Outcome<Answer, EvaluationFailure>;
 }
 
 export interface FeelRun<Answer> {
   readonly variables: VariableSet;
-  /** The input of unary tests. */
-  readonly input?: unknown;
   readonly finish: (value: unknown, spend: (steps: number) => void) => Answer;
 }
 
@@ -47,11 +36,11 @@ const empty: Variables = {};
 const mostReadings = 16;
 
 /** Reads a text; refuses what is not FEEL, reads the clock, or is larger than the limits. */
-export const compileFeel = (text: string, kind: FeelKind): Outcome<CompiledFeel, Refusal> => {
+export const compileFeel = (text: string): Outcome<CompiledFeel, Refusal> => {
   if (text.length > feelLimits.text) return refused(tooLarge(`${feelLimits.text} characters`));
   if (bracketsIn(text) > feelLimits.depth / 4)
     return refused(tooLarge(`${feelLimits.depth / 4} brackets in brackets`));
-  const first = read(text, kind, empty);
+  const first = read(text, empty);
   if (!first.ok) return first;
   const readings = new Map([['', first]]);
 
@@ -60,7 +49,7 @@ export const compileFeel = (text: string, kind: FeelKind): Outcome<CompiledFeel,
     const key = names.join('\n');
     const known = readings.get(key);
     if (known) return known;
-    const again = read(text, kind, variables);
+    const again = read(text, variables);
     if (!again.ok) return again;
     if (readings.size >= mostReadings) readings.clear();
     readings.set(key, again);
@@ -68,17 +57,15 @@ export const compileFeel = (text: string, kind: FeelKind): Outcome<CompiledFeel,
   };
 
   return ok({
-    guarded: first.value.guarded,
-    run({ variables, input, finish }) {
+    run({ variables, finish }) {
       const reading = readingFor(variables.values);
-      return reading.ok ? ran(reading.value, { variables, input, finish }) : refused(reading.reason);
+      return reading.ok ? ran(reading.value, { variables, finish }) : refused(reading.reason);
     },
   });
 };
 
 interface Read extends Reading {
-  readonly guarded: GuardedText;
-  readonly hold: (variables: Variables, input: unknown) => void;
+  readonly hold: (variables: Variables) => void;
 }
 
 const tooLarge = (limit: string): Refusal => ({
@@ -101,27 +88,23 @@ const bracketsIn = (text: string): number => {
  * keeps what was read, so every expression is evaluated once as the body of a function, in a context that looks up
  * what is held at the time of the call.
  */
-const read = (text: string, kind: FeelKind, variables: Variables): Outcome<Read, Refusal> => {
+const read = (text: string, variables: Variables): Outcome<Read, Refusal> => {
   const known = withoutLanguageNames(variables);
   const context = { values: new Map<string, unknown>(Object.entries(known)) };
   try {
-    const tree =
-      kind === 'expression'
-        ? parseExpression(text, known, undefined)
-        : parseUnaryTests(text, known, undefined);
-    const guarded = guardedText(text, tree);
+    const guarded = guardedText(text, parseExpression(text, known, undefined));
     if ('code' in guarded) return refused(guarded);
     const functions = functionsIn(guarded);
     for (const [name, value] of functions) if (!context.values.has(name)) context.values.set(name, value);
-    const { value, warnings } = evaluate(`function() ${bodyOf(guarded, kind)}`, liveView(context));
+    const { value, warnings } = evaluate(`function() (${guarded.text}\n)`, liveView(context));
     if (!(value instanceof FeelFunction)) return refused(unreadable('it gives nothing'));
-    const hold: Read['hold'] = (values, input) => {
+    const hold: Read['hold'] = (values) => {
       context.values = new Map<string, unknown>(functions);
       for (const [name, held] of Object.entries(withoutLanguageNames(values))) context.values.set(name, held);
-      context.values.set('?', input ?? null);
+      context.values.set('?', null);
     };
     context.values = new Map();
-    return ok({ body: value, warnings, guarded, hold });
+    return ok({ body: value, warnings, hold });
   } catch (error) {
     return refused(unreadable(error instanceof FeelSyntaxError ? error.message : 'it cannot be read'));
   }
@@ -131,11 +114,6 @@ const unreadable = (found: string): Refusal => ({
   code: 'expression-invalid',
   message: `Expected FEEL, but got: ${found.slice(0, 200)}`,
 });
-
-const bodyOf = ({ text, tests, isAny }: GuardedText, kind: FeelKind): string => {
-  if (kind === 'expression') return `(${text}\n)`;
-  return isAny ? 'true' : `? in (${tests}\n)`;
-};
 
 /** `__proto__` cannot be copied from context to context as feelin does it. */
 const withoutLanguageNames = (variables: Variables): Variables => {
@@ -165,10 +143,10 @@ const liveView = (context: { readonly values: ReadonlyMap<string, unknown> }): R
 
 const ran = <Answer>(
   { body, warnings, hold }: Read,
-  { variables, input, finish }: FeelRun<Answer>,
+  { variables, finish }: FeelRun<Answer>,
 ): Outcome<Answer, EvaluationFailure> => {
   warnings.length = 0;
-  hold(variables.values, input);
+  hold(variables.values);
   budget.start();
   try {
     const value: unknown = body.invoke([]);
@@ -177,7 +155,7 @@ const ran = <Answer>(
   } catch (error) {
     return refused(failureOfError(error));
   } finally {
-    hold(empty, null);
+    hold(empty);
   }
 };
 

@@ -27,22 +27,24 @@ export interface Budget {
 
 const stepsBetweenLooks = 1_000;
 
-export const openBudget = (): Budget => {
+export const openBudget = (
+  limits: { readonly steps: number; readonly milliseconds: number } = feelLimits,
+): Budget => {
   let left = 0;
   let nextLook = 0;
   let deadline = 0;
   return {
     start() {
-      left = feelLimits.steps;
+      left = limits.steps;
       nextLook = left - stepsBetweenLooks;
-      deadline = performance.now() + feelLimits.milliseconds;
+      deadline = performance.now() + limits.milliseconds;
     },
     spend(steps) {
       left -= steps;
-      if (left < 0) throw new TooExpensive(`${feelLimits.steps} steps`);
+      if (left < 0) throw new TooExpensive(`${limits.steps} steps`);
       if (left > nextLook) return;
       nextLook = left - stepsBetweenLooks;
-      if (performance.now() > deadline) throw new TooExpensive(`${feelLimits.milliseconds} ms`);
+      if (performance.now() > deadline) throw new TooExpensive(`${limits.milliseconds} ms`);
     },
   };
 };

@@ -13,7 +13,7 @@ const mostKept = 5_000;
  * calculates with them says `date and time(text)`, and an answer that is a moment becomes text again.
  */
 export const feelExpressions = (): Expressions => {
-  const compiled = leastRecentlyUsed(mostKept, (text) => compileFeel(text, 'expression'));
+  const compiled = leastRecentlyUsed(mostKept, (text) => compileFeel(text));
   return {
     evaluate({ text }, variables) {
       const feel = compiled(text);

@@ -28,14 +28,8 @@ interface FeelTreeNode {
 
 export interface GuardedText {
   readonly text: string;
-  /** Of unary tests: the tests alone, to stand behind `in`. */
-  readonly tests: string;
   /** Every name it reads, with variables and functions alike. */
   readonly names: ReadonlySet<string>;
-  /** Whether it speaks of `null`. */
-  readonly asksNull: boolean;
-  readonly isAny: boolean;
-  readonly isNegated: boolean;
 }
 
 /** Why an expression is refused before it ever runs. */
@@ -56,11 +50,9 @@ interface Visit {
  */
 export const guardedText = (source: string, tree: FeelTree): GuardedText | Refusal => {
   const names = new Set<string>();
-  const seen = new Set<string>();
   const after: (string | undefined)[] = [];
   let text = '';
   let written = 0;
-  let tests = { from: 0, to: 0 };
   let refusal: Refusal | undefined;
   const write = (to: number, inserted: string): void => {
     text += source.slice(written, to) + inserted;
@@ -71,13 +63,8 @@ export const guardedText = (source: string, tree: FeelTree): GuardedText | Refus
     enter(node) {
       refusal ??= refusalOf(source, node, after.length);
       if (refusal) return false;
-      seen.add(node.name);
       if (node.name === 'VariableName') names.add(source.slice(node.from, node.to).replace(/\s+/g, ' '));
       const visit = visitOf(source, node);
-      if (holdsTests(node)) {
-        write(node.from, '');
-        tests = { ...tests, from: text.length };
-      }
       if (visit.before !== undefined) write(node.from, visit.before);
       if (visit.instead !== undefined) {
         write(node.from, visit.instead);
@@ -89,20 +76,12 @@ export const guardedText = (source: string, tree: FeelTree): GuardedText | Refus
     leave(node) {
       const inserted = after.pop();
       if (inserted !== undefined) write(node.to, inserted);
-      if (holdsTests(node)) {
-        write(node.to, '');
-        tests = { ...tests, to: text.length };
-      }
     },
   });
   if (refusal) return refusal;
   return {
     text: text + source.slice(written),
-    tests: text.slice(tests.from, tests.to),
     names,
-    asksNull: seen.has('null'),
-    isAny: seen.has('Wildcard'),
-    isNegated: seen.has('not'),
   };
 };
 
@@ -133,9 +112,6 @@ const refusalOfWord = ({ name, node }: FeelNode, text: string): Refusal | undefi
 const isCalled = (node: FeelNode['node']): boolean =>
   node.parent?.name === 'FunctionInvocation' && node.prevSibling === null;
 
-const holdsTests = ({ name, node }: FeelNode): boolean =>
-  name === 'PositiveUnaryTests' && node.parent?.name === 'UnaryTests';
-
 const nothing: Visit = {};
 const calling = (guard: string): Visit => ({ before: `koers_${guard}(`, after: ')' });
 const list = calling('list');
@@ -152,7 +128,6 @@ const visitOf = (source: string, visited: FeelNode): Visit => {
     '..': node.parent?.name === 'IterationContext' ? comma : undefined,
     FunctionBody: body,
     NumericLiteral: numberVisit(source, visited),
-    PositiveUnaryTest: testVisit(source, visited),
   };
   return (Object.hasOwn(visitors, name) ? visitors[name] : undefined) ?? operandVisit(source, visited);
 };
@@ -161,11 +136,6 @@ const visitOf = (source: string, visited: FeelNode): Visit => {
 const numberVisit = (source: string, { from, to }: FeelNode): Visit | undefined => {
   const [, whole, exponent] = /^(\d+)(e.*)$/is.exec(source.slice(from, to)) ?? [];
   return whole !== undefined && exponent !== undefined ? { instead: `${whole}.0${exponent}` } : undefined;
-};
-
-const testVisit = (source: string, { from, to, node }: FeelNode): Visit | undefined => {
-  if (node.parent?.parent?.name !== 'UnaryTests') return undefined;
-  return node.getChild('SimplePositiveUnaryTest') ? nothing : asTest(source.slice(from, to));
 };
 
 const operandVisit = (source: string, { name, node }: FeelNode): Visit => {
@@ -183,6 +153,3 @@ const isGoneThrough = (source: string, { parent }: FeelNode['node']): boolean =>
   const path = parent?.name === 'PathExpression' ? parent.getChild('PathName') : null;
   return path !== null && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(source.slice(path.from, path.to));
 };
-
-/** A test that speaks of the input (`?`) is the answer itself; any other value is what the input must be. */
-const asTest = (text: string): Visit => calling(text.includes('?') ? 'answer' : 'value');

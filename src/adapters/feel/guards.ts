@@ -23,8 +23,6 @@ export const openGuards = (budget: Budget): Guards => {
     ['koers_size', callable(['value'], sized)],
     ['koers_iterate', callable(['value'], (value) => iterated(budget, value))],
     ['koers_range', callable(['start', 'end'], (start, end) => rangeOf(budget, start, end))],
-    ['koers_answer', callable(['result'], (result) => testOf(result, true))],
-    ['koers_value', callable(['result'], (result) => testOf(result, false))],
   ]);
 };
 
@@ -72,23 +70,6 @@ const ask = (name: string): FeelCallable | undefined => {
   const { value } = evaluate(name);
   return typeof value === 'function' ? (value as FeelCallable) : undefined;
 };
-
-const listContains = ask('list contains');
-
-/**
- * Whether an input passes a test of a decision table (DMN 1.3 §7.3.2): a list has it among its elements, a range
- * around it, any other value is equal to it. A truth value is the answer when the test speaks of the input, or when
- * the input is no truth value itself.
- */
-const testOf =
-  (result: unknown, speaksOfInput: boolean) =>
-  (input: unknown): unknown => {
-    if (typeof result === 'boolean' && (speaksOfInput || typeof input !== 'boolean')) return result;
-    if (typeof result === 'function') return (result as (value: unknown) => unknown)(input);
-    if (result instanceof FeelRange) return result.includes(input);
-    const among = Array.isArray(result) && listContains?.(result, input) === true;
-    return among || listContains?.([result], input) === true;
-  };
 
 const quadratic: ReadonlySet<string> = new Set(['distinct values', 'union', 'mode']);
 const withPattern: ReadonlyMap<string, number> = new Map([

@@ -8,6 +8,7 @@ import type { DecisionDefinitionRecord, ProcessDefinitionRecord } from '../../po
 import type { Condition, Store } from '../../ports/store.js';
 import type { Definitions, Readers } from '../definitions.js';
 import { keptLately } from './kept-lately.js';
+import { dmnBeside } from './read-deployment.js';
 import { resourceId } from './resource-id.js';
 
 interface Source extends Readers {
@@ -38,7 +39,13 @@ export const definitionsOfStore = ({ store, ...readers }: Source): Definitions =
     const record = await store.get('decisionDefinition', id);
     if (!record) return undefined;
     const { deploymentId, resourceName } = record.body;
-    return modelFrom(readers, record.body, await contentOf(deploymentId, resourceName));
+    const xml = await contentOf(deploymentId, resourceName);
+    const found = await store.find('resource', { where: [{ field: 'deploymentId', is: deploymentId }] });
+    const beside = dmnBeside(
+      resourceName,
+      found.map(({ body }) => body),
+    );
+    return modelFrom(readers, record.body, { xml, beside });
   });
 
   const newest = async (
@@ -138,9 +145,9 @@ const definitionFrom = async (
 const modelFrom = async (
   { dmnReader }: Readers,
   { id, key }: DecisionDefinitionRecord,
-  xml: string,
+  { xml, beside }: { readonly xml: string; readonly beside: readonly string[] },
 ): Promise<DecisionModel> => {
-  const models = await dmnReader.read(xml);
+  const models = await dmnReader.read(xml, beside);
   const model = models.ok ? models.value.find((one) => one.key === key) : undefined;
   if (!model) throw new Error(`Expected deployed decision '${id}' to be readable, but it is not`);
   return model;

@@ -35,7 +35,7 @@ export const readDeployment = async (
     'file',
   );
   const readings: Readings = { processes: [], decisions: [], forms: [] };
-  for (const file of files) problems.push(...(await readFile(ports, file, readings)));
+  for (const file of files) problems.push(...(await readFile(ports, file, { files, readings })));
   problems.push(
     ...duplicates(
       readings.processes.map(({ compiled, file }) => ({ key: compiled.key, file })),
@@ -53,7 +53,7 @@ export const readDeployment = async (
 const readFile = async (
   { definitions, caseSide }: Pick<Ports, 'definitions' | 'caseSide'>,
   { name, content }: DeployedFile,
-  readings: Readings,
+  { files, readings }: { readonly files: readonly DeployedFile[]; readonly readings: Readings },
 ): Promise<readonly ModelProblem[]> => {
   const { bpmnReader, dmnReader, expressions } = definitions.readers;
   if (/\.bpmn(?:20\.xml)?$/i.test(name)) {
@@ -62,14 +62,20 @@ const readFile = async (
     const checked = compiled.ok ? knownTopics(compiled.value, caseSide) : compiled;
     return keep(name, checked, (process) => readings.processes.push({ compiled: process, file: name }));
   }
-  if (/\.dmn(?:11\.xml)?$/i.test(name))
-    return keep(name, await dmnReader.read(content), (model) =>
+  if (isDmn(name))
+    return keep(name, await dmnReader.read(content, dmnBeside(name, files)), (model) =>
       readings.decisions.push({ model, file: name }),
     );
   if (/\.form(?:\.json)?$/i.test(name))
     return keep(name, readFormFile(content, expressions), (key) => readings.forms.push({ key, file: name }));
   return [];
 };
+
+const isDmn = (name: string): boolean => /\.dmn(?:11\.xml)?$/i.test(name);
+
+/** The other decision files of a deployment, which one of them may import. */
+export const dmnBeside = (name: string, files: readonly DeployedFile[]): readonly string[] =>
+  files.flatMap((file) => (file.name !== name && isDmn(file.name) ? [file.content] : []));
 
 const keep = <Value>(
   file: string,

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseXml } from '../../../../src/adapters/bpmn-xml/parse-xml.js';
 import { dmnReader } from '../../../../src/adapters/dmn-xml/dmn-reader.js';
-import { feelExpressions } from '../../../../src/adapters/feel/feel-expressions.js';
-import { feelUnaryTests } from '../../../../src/adapters/feel/feel-unary-tests.js';
+import { decisionFeel } from '../../../../src/adapters/feel/decision-feel.js';
 import type { ModelProblem } from '../../../../src/engine/drawn.js';
 import type { DecisionAnswer } from '../../../../src/engine/expression.js';
 import type { Variables } from '../../../../src/engine/variables.js';
 import type { DecisionModel } from '../../../../src/ports/decisions.js';
 
-const reader = dmnReader({ parseXml, unaryTests: feelUnaryTests(), expressions: feelExpressions() });
+const reader = dmnReader({ parseXml, feel: decisionFeel() });
 
 const dmn = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
@@ -329,7 +328,7 @@ describe('A DMN file', () => {
       'unsupported-language',
       'ie',
     ],
-    ['an invocation', decision('<invocation id="v"/>'), 'unsupported-element', 'v'],
+    ['an invocation of nothing', decision('<invocation id="v"/>'), 'missing-logic', 'v'],
     ['a decision without logic', decision(''), 'missing-logic', 'd'],
     [
       'a required decision that is not there',
@@ -349,10 +348,10 @@ describe('A DMN file', () => {
     ],
     ['no decision', file(''), 'missing-decision', undefined],
     [
-      'a business knowledge model',
-      file('<businessKnowledgeModel id="b" name="B"/>'),
+      'a part of a decision that does not exist',
+      decision('<conditional id="c"><unless/></conditional>'),
       'unsupported-element',
-      'b',
+      'c',
     ],
     ['BPMN', '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>', 'not-dmn', undefined],
     ['an entity bomb', '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>', 'bad-xml', undefined],
@@ -374,5 +373,15 @@ describe('A DMN file', () => {
       value: { result: [{ z: 999 }] },
     });
     expect(performance.now() - began).toBeLessThan(2_000);
+  });
+});
+
+describe('A decision table beyond all measure', () => {
+  it('is refused before its cells are read', async () => {
+    const rules = Array.from({ length: 2_501 }, (_unused, index) => `${index} | "((("`);
+    const xml = file(table({ inputs: ['a'], outputs: ['b'], rules }));
+    expect(await problems(xml)).toEqual([
+      expect.objectContaining({ code: 'model-too-large', message: expect.stringContaining('5002') }),
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import { parseXml } from '../../../../src/adapters/bpmn-xml/parse-xml.js';
 import { dmnReader } from '../../../../src/adapters/dmn-xml/dmn-reader.js';
 import { openEmbeddedStore } from '../../../../src/adapters/embedded/open-embedded-store.js';
 import { feelExpressions } from '../../../../src/adapters/feel/feel-expressions.js';
-import { feelUnaryTests } from '../../../../src/adapters/feel/feel-unary-tests.js';
+import { decisionFeel } from '../../../../src/adapters/feel/decision-feel.js';
 import { timeOrderedIds } from '../../../../src/adapters/system/time-ordered-ids.js';
 import { workflowFolders } from '../../../../src/adapters/system/workflow-folders.js';
 import { careCaseSide } from '../../../../src/application/care/case-side.js';
@@ -109,7 +109,7 @@ export const openCareHouse = async (): Promise<CareHouse> => {
     definitions: definitionsOfStore({
       store,
       bpmnReader: bpmnReader(),
-      dmnReader: dmnReader({ parseXml, unaryTests: feelUnaryTests(), expressions }),
+      dmnReader: dmnReader({ parseXml, feel: decisionFeel() }),
       expressions,
     }),
   };
