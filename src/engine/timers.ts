@@ -1,3 +1,4 @@
+import { nextByCron } from './cron.js';
 import { civilFromDays, daysFromCivil, fromEpochMs, toEpochMs, type Instant } from '../kernel/instant.js';
 
 /*
@@ -84,10 +85,13 @@ export interface TimerPlan {
 
 const cyclePattern = /^R(\d{0,6})\/(?:([^/]+)\/)?([^/]+)$/;
 
-/** `R3/PT1H`, `R/2026-03-02T12:00:00Z/P1D`: how often, from when, and how long between. */
+/** `R3/PT1H`, `R/2026-03-02T12:00:00Z/P1D`: how often, from when, and how long between; or cron. */
 const readCycle = (text: string, from: Instant): TimerPlan | undefined => {
   const match = cyclePattern.exec(text);
-  if (!match) return undefined;
+  if (!match) {
+    const dueAt = nextByCron(text, from);
+    return dueAt && { dueAt, cycle: { every: text.trim() } };
+  }
   const [, times, begin, every] = match as unknown as readonly [string, string, string | undefined, string];
   const duration = readDuration(every);
   if (!duration || isNothing(duration) || /^0+$/.test(times)) return undefined;
@@ -120,7 +124,7 @@ export const nextRound = (
 ): TimerPlan | undefined => {
   if (left !== undefined && left <= 1) return undefined;
   const duration = readDuration(every);
-  const next = duration && plusDuration(dueAt, duration);
+  const next = duration ? plusDuration(dueAt, duration) : nextByCron(every, dueAt);
   return next === undefined
     ? undefined
     : { dueAt: next, cycle: { every, ...(left !== undefined && { left: left - 1 }) } };

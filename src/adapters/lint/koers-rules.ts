@@ -5,7 +5,9 @@ import { documentationRequired } from './rules/documentation-required.js';
 import { drawn } from './rules/drawn.js';
 import { dueRequired } from './rules/due-required.js';
 import { explanationRequired } from './rules/explanation-required.js';
+import { errorCaught } from './rules/error-caught.js';
 import { fourEyes } from './rules/four-eyes.js';
+import { messageRequired } from './rules/message-required.js';
 import { messageTimeout } from './rules/message-timeout.js';
 import { noNumberInClock } from './rules/no-number-in-clock.js';
 import { noPersonalData } from './rules/no-personal-data.js';
@@ -24,6 +26,8 @@ export const koersRules: Readonly<
   'readable-ids': { severity: 'error', rule: readableIds },
   'explanation-required': { severity: 'warn', rule: explanationRequired },
   drawn: { severity: 'error', rule: drawn },
+  'message-required': { severity: 'error', rule: messageRequired },
+  'error-caught': { severity: 'warn', rule: errorCaught },
   'message-timeout': { severity: 'warn', rule: messageTimeout },
   'activity-limit': { severity: 'warn', rule: activityLimit },
 };

@@ -5,13 +5,13 @@ import { behaviour } from './behaviour.js';
 
 export type ReceiveTask = FlowNode<'receiveTask'> & CatchNode;
 
-/** BPMN 2.0 §10.3.3.3: waits for a message. */
+/** BPMN 2.0 §10.3.3.3: waits for a message; without one, until somebody triggers its token. */
 export const receiveTask = behaviour<ReceiveTask>({
   types: ['receiveTask'],
   activity: true,
   attributes: ['messageRef'],
   read(reader) {
-    const name = reader.messageName();
+    const name = reader.attribute('messageRef') === undefined ? undefined : reader.messageName();
     return { event: name ? { kind: 'message', name } : { kind: 'none' } };
   },
   enter(run, node, token) {

@@ -4,6 +4,7 @@ import type { Template } from '../expression.js';
 import { wait } from '../runtime/move.js';
 import { listAt, numberAt, optionalTextAt } from '../runtime/computed.js';
 import type { Place, Run } from '../runtime/run.js';
+import { performersOf } from '../reading/performers.js';
 import { behaviour } from './behaviour.js';
 
 const texts = ['assignee', 'formKey', 'dueDate', 'followUpDate'] as const;
@@ -19,11 +20,11 @@ export const userTask = behaviour<UserTask>({
   types: ['userTask'],
   activity: true,
   attributes: read.map((field) => `camunda:${field}`),
-  children: ['rendering'],
+  children: ['rendering', 'potentialOwner', 'humanPerformer'],
   read(reader) {
     const title = reader.template('name');
     const computed = Object.fromEntries(read.map((field) => [field, reader.template(`camunda:${field}`)]));
-    return { computed, ...(title && { title }) };
+    return { computed: { ...computed, ...performersOf(reader, computed) }, ...(title && { title }) };
   },
   enter(run, node, token) {
     wait(run, token, 'userTask');

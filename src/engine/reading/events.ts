@@ -138,7 +138,9 @@ const readThrown =
   (reader, { rootElements }, definition) => {
     const id = reader.attribute(`${kind}Ref`, definition);
     const root = id === undefined ? undefined : rootElements.get(`${kind} ${id}`);
-    if (id !== undefined && !root)
+    // As in Camunda, an error that is nowhere declared is its own code.
+    const own = root === undefined && kind === 'error' ? id : undefined;
+    if (id !== undefined && !root && own === undefined)
       reader.problem(
         `unknown-${kind}`,
         `Expected ${kind} '${id}' to be in the model, but it is not`,
@@ -147,7 +149,7 @@ const readThrown =
     return {
       kind,
       ...given({
-        code: root && codeOf(reader, root),
+        code: root ? codeOf(reader, root) : own,
         codeVariable: reader.attribute(`camunda:${kind}CodeVariable`, definition),
         messageVariable: reader.attribute(`camunda:${kind}MessageVariable`, definition),
       }),

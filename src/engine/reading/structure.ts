@@ -27,27 +27,13 @@ export const checkStructure = ({ report }: Reading, drawing: Omit<Everything, 'l
 const eventOf = (node: FlowNode): EventDefinition | undefined =>
   'event' in node ? (node as FlowNode & { readonly event: EventDefinition }).event : undefined;
 
-const isGateway = ({ type }: FlowNode): boolean => type.endsWith('Gateway');
-const isLink = (node: FlowNode): boolean => eventOf(node)?.kind === 'link';
+const choosing: ReadonlySet<string> = new Set(['exclusiveGateway', 'eventBasedGateway']);
 export const isEventSubProcess = (node: FlowNode): boolean =>
   'triggeredByEvent' in node && node.triggeredByEvent === true;
 
-const beginsByItself = (node: FlowNode): boolean =>
-  node.type === 'startEvent' ||
-  node.type === 'boundaryEvent' ||
-  isEventSubProcess(node) ||
-  (node.type === 'intermediateCatchEvent' && isLink(node));
-
-const comesToIt: Check = (node, refuse) => {
-  if (node.incoming.length === 0 && !beginsByItself(node))
-    refuse(
-      'missing-incoming',
-      `Expected a flow into '${node.id}', but there is none and it would never be reached`,
-    );
-};
-
+/** A join may end its tokens (BPMN 2.0 §10.6); a gateway that chooses has to have something to choose from. */
 const goesOn: Check = (node, refuse) => {
-  if (node.outgoing.length === 0 && isGateway(node))
+  if (node.outgoing.length === 0 && choosing.has(node.type))
     refuse('missing-outgoing', `Expected a flow out of gateway '${node.id}', but there is none`);
 };
 
@@ -65,7 +51,7 @@ const hasItsDefault: Check = (node, refuse) => {
 
 const decides: Check = (node, refuse) => {
   const conditional = node.outgoing.filter(({ condition }) => condition);
-  if (['parallelGateway', 'eventBasedGateway', 'startEvent'].includes(node.type) && conditional.length > 0)
+  if (['parallelGateway', 'eventBasedGateway'].includes(node.type) && conditional.length > 0)
     refuse(
       'condition-not-allowed',
       `Expected no conditions on flows out of '${node.id}', but there are some`,
@@ -115,7 +101,9 @@ const isChosenAmongEvents: Check = (node, refuse, { nodes }) => {
 
 /** BPMN 2.0 §10.6.6: reached from the gateway only, and nothing that the gateway's choice would pass by. */
 const canBeChosen = (next: FlowNode): boolean => {
-  const catches = next.type === 'receiveTask' || (next.type === 'intermediateCatchEvent' && !isLink(next));
+  const kind = eventOf(next)?.kind ?? 'none';
+  const catches =
+    ['receiveTask', 'intermediateCatchEvent'].includes(next.type) && kind !== 'none' && kind !== 'link';
   const plain = next.boundary.length === 0 && !next.multiInstance && !next.inputOutput && !next.asyncBefore;
   return catches && plain && next.incoming.length === 1;
 };
@@ -138,7 +126,6 @@ const hasItsOtherEnd: Check = (node, refuse, { links }) => {
 };
 
 const checks: readonly Check[] = [
-  comesToIt,
   goesOn,
   hasItsDefault,
   decides,

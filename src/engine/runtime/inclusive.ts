@@ -68,12 +68,13 @@ const isReady = (run: Run, gateway: FlowNode, arrived: readonly Token[]): boolea
   const empty = gateway.incoming.filter(({ id }) => !filled.has(id));
   const full = gateway.incoming.filter(({ id }) => filled.has(id));
   const scope = arrived[0]?.scope;
+  const isComing = ({ element, waiting, via }: Token): boolean =>
+    element === gateway.id
+      ? waiting === 'continuation' && !filled.has(via)
+      : leadsTo(empty, element) && !leadsTo(full, element);
   return (
     empty.length === 0 ||
-    Object.values(run.state.tokens).every(
-      ({ scope: other, element }) =>
-        other !== scope || element === gateway.id || !leadsTo(empty, element) || leadsTo(full, element),
-    )
+    Object.values(run.state.tokens).every((token) => token.scope !== scope || !isComing(token))
   );
 };
 

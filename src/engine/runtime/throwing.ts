@@ -93,33 +93,34 @@ export const throwFromScope = (
   run: Run,
   from: { element: ElementId; scope: ScopeId },
   thrown: Thrown,
-): void => thrownTo(run, from.element, thrown, catcherFrom(run, from.scope, thrown));
+): void => {
+  if (!caught(run, from.element, thrown, catcherFrom(run, from.scope, thrown))) fail(run, thrown);
+};
 
 /** Throws from an activity: whoever does its work reports it. */
 export const throwFromToken = (run: Run, from: Token, thrown: Thrown): void => {
   const token = tokenOf(run, from.id);
   const catcher = boundaryOf(run, token, thrown) ?? catcherFrom(run, token.scope, thrown);
-  thrownTo(run, token.element, thrown, catcher);
-};
-
-const thrownTo = (run: Run, element: ElementId, thrown: Thrown, catcher: Catcher | undefined): void => {
-  const { kind, code } = thrown;
-  const type = kind === 'error' ? 'ErrorThrown' : 'EscalationThrown';
-  run.emit({ type, element, code, ...caughtIn(catcher) });
-  if (catcher) {
-    goOn(run, catcher, thrown);
-    return;
-  }
-  // BPMN 2.0 §10.5.7: an escalation that nobody catches does no harm; an error ends the instance that has it.
-  if (kind === 'escalation') return;
+  if (caught(run, token.element, thrown, catcher)) return;
+  // Whoever does the work says so, and hears that nobody foresaw it; what runs is left as it was.
   if (run.state.parent === undefined)
     stop(
       'error-not-caught',
-      `Expected error '${code}' to be caught, but nothing in the process catches it`,
-      element,
+      `Expected error '${thrown.code}' to be caught, but nothing in the process catches it`,
+      token.element,
     );
-  endInstance(run, 'failed', {
-    code,
-    ...(thrown.message !== undefined && { message: thrown.message }),
-  });
+  fail(run, thrown);
 };
+
+/** Whether nothing more has to follow: somebody goes on, or nobody needs to (BPMN 2.0 §10.5.7: an escalation does no harm). */
+const caught = (run: Run, element: ElementId, thrown: Thrown, catcher: Catcher | undefined): boolean => {
+  const { kind, code } = thrown;
+  const type = kind === 'error' ? 'ErrorThrown' : 'EscalationThrown';
+  run.emit({ type, element, code, ...caughtIn(catcher) });
+  if (catcher) goOn(run, catcher, thrown);
+  return catcher !== undefined || kind === 'escalation';
+};
+
+/** An error that the model throws and does not catch ends its instance; a caller hears of it. */
+const fail = (run: Run, { code, message }: Thrown): void =>
+  endInstance(run, 'failed', { code, ...(message !== undefined && { message }) });

@@ -2,8 +2,7 @@ import type { Json } from '../../kernel/json.js';
 import type { Mapping } from '../definition.js';
 import type { ScopeId } from '../instance.js';
 import type { Variables, VariableSet, VariableTypes } from '../variables.js';
-import { stop } from './refusal.js';
-import { evaluateOver, scopeOf, type Place, type Run } from './run.js';
+import { entry, evaluateOver, scopeOf, type Place, type Run } from './run.js';
 
 /** The scope a variable belongs to: the nearest that has it, else the outermost. */
 const ownerOf = (run: Run, from: ScopeId, name: string): ScopeId => {
@@ -43,7 +42,10 @@ export const setVariables = (run: Run, scope: ScopeId, set: VariableSet | undefi
   }
 };
 
-/** Takes values from one set of variables into another, as a call activity and a message do. */
+/**
+ * Takes values from one set of variables into another, as a call activity and a message do. A variable named by
+ * `source` that is not there is null, as in Camunda; an expression that names one is refused.
+ */
 export const mapped = (
   run: Run,
   mappings: readonly Mapping[],
@@ -60,7 +62,7 @@ export const mapped = (
     }
     const { source, target } = mapping;
     if ('variable' in source) {
-      entries.push([target, known(from, source.variable, place)]);
+      entries.push([target, entry(from.values, source.variable) ?? null]);
       const type = from.types?.[source.variable];
       if (type !== undefined) types.push([target, type]);
     } else if ('literal' in source) entries.push([target, source.literal]);
@@ -71,8 +73,3 @@ export const mapped = (
     ...(types.length > 0 && { types: Object.fromEntries(types) }),
   };
 };
-
-const known = ({ values }: VariableSet, name: string, { element }: Place): Json =>
-  Object.hasOwn(values, name)
-    ? (values[name] ?? null)
-    : stop('unknown-variable', `Expected variable '${name}' to map, but there is none`, element);

@@ -13,6 +13,7 @@ import {
   link,
   named,
   onError,
+  onEscalation,
   onMessage,
   process,
   start,
@@ -74,6 +75,9 @@ const service = (attributes: Record<string, string>, ...inside: Part[]): DrawnEl
     ),
   );
 
+const who = (type: string, text: string): Part =>
+  draw(type, {}, draw('resourceAssignmentExpression', {}, draw('formalExpression', {}, text)));
+
 type Row = readonly [what: string, code: string, element: string, drawn: DrawnElement, type?: string];
 
 const rows: readonly Row[] = [
@@ -95,11 +99,29 @@ const rows: readonly Row[] = [
     'standardLoopCharacteristics',
   ],
   [
-    'a potential owner',
-    'unsupported-element',
+    'a potential owner who is nobody',
+    'missing-expression',
     'x',
     through(userTask('x', {}, draw('potentialOwner'))),
     'potentialOwner',
+  ],
+  [
+    'two who perform one task',
+    'several-performers',
+    'x',
+    through(userTask('x', {}, who('humanPerformer', 'a'), who('humanPerformer', 'b'))),
+  ],
+  [
+    'an assignee in two ways',
+    'bad-attribute',
+    'x',
+    through(userTask('x', { 'camunda:assignee': 'a' }, who('humanPerformer', 'b'))),
+  ],
+  [
+    'several owners of which one is computed',
+    'bad-attribute',
+    'x',
+    through(userTask('x', {}, who('potentialOwner', 'a, =b'))),
   ],
   [
     'a task listener',
@@ -131,7 +153,14 @@ const rows: readonly Row[] = [
     'assignment',
   ],
   ['a class', 'unsupported-attribute', 'x', service({ 'camunda:class': 'X' })],
-  ['an expression to run', 'unsupported-attribute', 'x', service({ 'camunda:expression': '${x.run()}' })],
+  ['an expression beside a topic', 'bad-attribute', 'x', service({ 'camunda:expression': '=1' })],
+  [
+    'an expression that calls something',
+    'bad-expression',
+    'x',
+    through(draw('serviceTask', { id: 'x', 'camunda:expression': '${x.run()}' })),
+  ],
+  ['a result of nothing', 'bad-attribute', 'x', service({ 'camunda:resultVariable': 'r' })],
   ['a delegate', 'unsupported-attribute', 'x', service({ 'camunda:delegateExpression': '${x}' })],
   ['a form reference', 'unsupported-attribute', 'x', through(userTask('x', { 'camunda:formRef': 'f' }))],
   ['compensation', 'unsupported-attribute', 'x', through(userTask('x', { isForCompensation: 'true' }))],
@@ -179,13 +208,18 @@ const rows: readonly Row[] = [
     'signalEventDefinition',
   ],
   [
-    'an unknown error',
-    'unknown-error',
+    'an unknown escalation',
+    'unknown-escalation',
     'x',
-    through(userTask('t'), boundary('x', 't', onError('Nobody'))),
-    'errorEventDefinition',
+    through(userTask('t'), boundary('x', 't', onEscalation('Nobody'))),
+    'escalationEventDefinition',
   ],
-  ['a receive task without a message', 'unknown-message', 'x', through(draw('receiveTask', { id: 'x' }))],
+  [
+    'a receive task with an unknown message',
+    'unknown-message',
+    'x',
+    through(draw('receiveTask', { id: 'x', messageRef: 'Nobody' })),
+  ],
   // Flows
   ['a flow to nowhere', 'missing-target', 'start-nowhere', with_(flow('start', 'nowhere'))],
   ['a flow from nowhere', 'missing-source', 'nowhere-end', with_(flow('nowhere', 'end'))],
@@ -225,7 +259,6 @@ const rows: readonly Row[] = [
     'x',
     through(userTask('x', {}, draw('outgoing', {}, 'start-x'))),
   ],
-  ['a task that is never reached', 'missing-incoming', 'x', with_(userTask('x'))],
   [
     'a gateway without a way out',
     'missing-outgoing',
@@ -469,6 +502,16 @@ const rows: readonly Row[] = [
     ),
   ],
   [
+    'an event gateway to a receive task that hears nothing',
+    'bad-event-gateway',
+    'x',
+    with_(
+      draw('eventBasedGateway', { id: 'x' }),
+      draw('receiveTask', { id: 'r' }),
+      ...chain('task', 'x', 'r', 'end'),
+    ),
+  ],
+  [
     'an event gateway to a task with a border',
     'bad-event-gateway',
     'x',
@@ -705,16 +748,20 @@ describe('compiling refuses', () => {
   });
 
   it('everything that is wrong at once, so that a designer sees all of it', () => {
-    const drawn = with_(draw('transaction', { id: 'a' }), userTask('b'), flow('task', 'c'));
+    const drawn = with_(draw('adHocSubProcess', { id: 'a' }), userTask('task'), flow('task', 'c'));
     expect(
       problemsOf(drawn)
         .map(({ code }) => code)
         .sort(),
-    ).toEqual(['missing-incoming', 'missing-target', 'unsupported-element']);
+    ).toEqual(['duplicate-id', 'missing-target', 'unsupported-element']);
   });
 });
 
 describe('compiling leaves alone', () => {
+  it('what is never reached, and nothing ever comes to it', () => {
+    expect(problemsOf(with_(userTask('x')))).toEqual([]);
+  });
+
   it('what is drawn for readers, and what belongs to others', () => {
     const drawn = diagram(
       draw('collaboration', { id: 'c' }, draw('participant', { id: 'p', processRef: 'process' })),

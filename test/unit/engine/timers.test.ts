@@ -67,12 +67,21 @@ describe('cycles', () => {
     expect(planTimer('cycle', text, from)).toEqual({ dueAt, cycle });
   });
 
-  it.each(['R0/PT1H', 'R/PT0S', 'R', 'R/', 'PT1H', 'R1/PT1H/PT1H', 'R1/a/b/PT1H', '0 0 * * * ?'])(
+  it.each(['R0/PT1H', 'R/PT0S', 'R', 'R/', 'PT1H', 'R1/PT1H/PT1H', 'R1/a/b/PT1H', '0 0 * * *'])(
     'cannot read %s',
     (text) => {
       expect(planTimer('cycle', text, from)).toBeUndefined();
     },
   );
+
+  it('in cron go on from each planned moment to the next', () => {
+    const first = planTimer('cycle', '0 0/20 8-9 ? * MON-FRI', from);
+    expect(first).toEqual({ dueAt: '2026-02-02T08:00:00.000Z', cycle: { every: '0 0/20 8-9 ? * MON-FRI' } });
+    expect(first?.cycle && nextRound(first.cycle, first.dueAt)).toEqual({
+      dueAt: '2026-02-02T08:20:00.000Z',
+      cycle: { every: '0 0/20 8-9 ? * MON-FRI' },
+    });
+  });
 
   it('end after their last round', () => {
     expect(nextRound({ every: 'PT1H', left: 1 }, from)).toBeUndefined();

@@ -107,8 +107,18 @@ describe('The lint rules', () => {
       `<bpmn:receiveTask id="wait" name="Wachten" messageRef="Message_Answer">${documented}</bpmn:receiveTask>`,
       'koers/message-timeout',
     ],
+    [
+      'an error that nothing in the process can catch',
+      `<bpmn:endEvent id="Wrong" name="Fout">${documented}<bpmn:errorEventDefinition /></bpmn:endEvent>`,
+      'koers/error-caught',
+    ],
   ])('find %s', async (_, inside, rule) => {
     expect(await rules(diagram(inside))).toEqual([rule]);
+  });
+
+  it('find a receive task that names no message', async () => {
+    const inside = `<bpmn:receiveTask id="wait" name="Wachten">${documented}</bpmn:receiveTask>`;
+    expect(await rules(diagram(inside))).toContain('koers/message-required');
   });
 
   it('find a process whose id is no file name', async () => {

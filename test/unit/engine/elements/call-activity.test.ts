@@ -119,7 +119,7 @@ describe('call activity', () => {
   });
 
   it.each([
-    ['in', [into({ source: 'nobody', target: 'b' })]],
+    ['in', [into({ sourceExpression: '=nobody', target: 'b' })]],
     ['key', [into({ businessKey: '=nobody' })]],
   ])('refuses to call when a variable to map %s is unknown', (_what, lines) => {
     expect(calling(called, lines).attempt({ type: 'StartProcess', instance: 'i' as never })).toMatchObject({
@@ -128,8 +128,18 @@ describe('call activity', () => {
     });
   });
 
-  it('refuses an answer without the variable to map out, and goes on waiting', () => {
-    const story = calling(called, [out({ source: 'x', target: 'y' })]).start();
+  it('maps a named variable that is not there as null, both ways', () => {
+    const story = calling(called, [
+      into({ source: 'nobody', target: 'b' }),
+      out({ source: 'x', target: 'y' }),
+    ]).start();
+    expect(story.ofType('CallRequested')).toMatchObject([{ call: { variables: { b: null } } }]);
+    story.do({ type: 'CompleteCall', token: story.at('call').id, variables: { values: {} } });
+    expect(story.variables()).toEqual({ y: null });
+  });
+
+  it('refuses an answer without what its expression needs, and goes on waiting', () => {
+    const story = calling(called, [out({ sourceExpression: '=x', target: 'y' })]).start();
     const answer = { type: 'CompleteCall', token: story.at('call').id, variables: { values: {} } } as const;
     expect(story.attempt(answer)).toMatchObject({ code: 'unknown-variable' });
     expect(story.where()).toEqual(['call']);

@@ -140,13 +140,20 @@ describe('end event', () => {
     story.expectOver();
   });
 
-  it('refuses to end with an error that nothing in the process catches', () => {
+  it('ends the whole instance, as failed, with an error that nothing in the process catches', () => {
     const story = new Story(inProcess(onError('TestError'))).start();
-    expect(story.attempt({ type: 'CompleteUserTask', token: story.at('ending').id })).toMatchObject({
-      code: 'error-not-caught',
-      element: 'ended',
-    });
-    expect(story.where()).toEqual(['ending', 'other']);
+    story.complete('ending');
+    story.expectOver('failed');
+    expect(story.ended()).toMatchObject({ error: { code: 'TestError' } });
+  });
+
+  it('takes an error that is nowhere declared for its own code', () => {
+    const story = new Story(
+      inSubProcess(onError('nowhere'), boundary('onError', 'sub', onError('nowhere'))),
+    ).start();
+    story.complete('ending');
+    expect(story.where()).toEqual(['caught']);
+    expect(story.ofType('ErrorThrown')).toMatchObject([{ code: 'nowhere', caughtBy: 'onError' }]);
   });
 
   it('fails with its error when it was called, so that the caller can catch it', () => {

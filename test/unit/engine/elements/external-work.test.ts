@@ -146,3 +146,37 @@ describe('send task', () => {
     told.expectOver();
   });
 });
+
+describe('a service task with an expression', () => {
+  const computing = (expression: string) =>
+    withTask(
+      draw('serviceTask', {
+        id: 'task',
+        'camunda:expression': expression,
+        'camunda:resultVariable': 'answer',
+      }),
+    );
+
+  it('keeps its value and goes on at once', () => {
+    const told = computing('=x + 1').start({ x: 1 });
+    told.expectOver();
+    expect(told.variables()).toEqual({ x: 1, answer: 2 });
+  });
+
+  it('refuses the command when a variable in it is unknown', () => {
+    expect(computing('=nobody').attempt({ type: 'StartProcess', instance: 'i' as never })).toMatchObject({
+      code: 'unknown-variable',
+      element: 'task',
+    });
+  });
+});
+
+describe('a receive task without a message', () => {
+  it('waits until its token is triggered', () => {
+    const told = withTask(draw('receiveTask', { id: 'task' })).start();
+    expect(told.state.subscriptions).toEqual({});
+    told.do({ type: 'Trigger', token: told.at('task').id, variables: { values: { heard: 1 } } });
+    told.expectOver();
+    expect(told.variables()).toEqual({ heard: 1 });
+  });
+});

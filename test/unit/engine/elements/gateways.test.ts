@@ -384,3 +384,60 @@ describe('event-based gateway', () => {
     });
   });
 });
+
+describe('a join without a way out', () => {
+  it.each(['parallel', 'inclusive'])('ends its tokens: %s', (type) => {
+    const story = new Story(
+      diagramOf(
+        start(),
+        gateway('parallel', 'fork'),
+        userTask('a'),
+        userTask('b'),
+        gateway(type, 'join'),
+        ...chain('start', 'fork', 'a', 'join'),
+        ...chain('fork', 'b', 'join'),
+      ),
+    ).start();
+    story.complete('a');
+    expect(story.where()).toContain('b');
+    story.complete('b');
+    story.expectOver();
+  });
+});
+
+describe('conditions on flows out of a start event', () => {
+  it('choose as behind any activity', () => {
+    const story = new Story(
+      diagramOf(
+        start(),
+        userTask('a'),
+        userTask('b'),
+        flow('start', 'a', 'x > 1'),
+        flow('start', 'b', 'x > 2'),
+      ),
+    ).start({ x: 2 });
+    expect(story.where()).toEqual(['a']);
+  });
+});
+
+describe('an inclusive join with a continuation before it', () => {
+  it('waits for those whose continuation is still to come', () => {
+    const story = new Story(
+      diagramOf(
+        start(),
+        gateway('parallel', 'fork'),
+        draw('manualTask', { id: 'a' }),
+        draw('manualTask', { id: 'b' }),
+        gateway('inclusive', 'join', { 'camunda:asyncBefore': 'true' }),
+        userTask('after'),
+        ...chain('start', 'fork', 'a', 'join', 'after'),
+        ...chain('fork', 'b', 'join'),
+      ),
+    ).start();
+    const [first, second] = Object.values(story.state.jobs);
+    story.do({ type: 'ExecuteJob', job: first?.id as never });
+    expect(story.where()).not.toContain('after');
+    story.do({ type: 'ExecuteJob', job: second?.id as never });
+    expect(story.where()).toEqual(['after']);
+  });
+});

@@ -112,3 +112,32 @@ describe('user task', () => {
     ]);
   });
 });
+
+describe('who does a user task, in the words of BPMN', () => {
+  const who = (type: string, text: string) =>
+    draw(type, {}, draw('resourceAssignmentExpression', {}, draw('formalExpression', {}, text)));
+  const taskOf = (...performers: ReturnType<typeof who>[]) =>
+    new Story(diagramOf(start(), userTask('task', {}, ...performers), ...chain('start', 'task')))
+      .start({ lead: 'TEST-lead' })
+      .ofType('UserTaskOpened')[0]?.task;
+
+  it('is the human performer', () => {
+    expect(taskOf(who('humanPerformer', '=lead'))).toMatchObject({ assignee: 'TEST-lead' });
+  });
+
+  it('can be any potential owner, a group unless it says user', () => {
+    expect(
+      taskOf(
+        who('potentialOwner', 'user(kermit), group(management), accountancy'),
+        who('potentialOwner', 'sales'),
+      ),
+    ).toMatchObject({
+      candidateUsers: ['kermit'],
+      candidateGroups: ['management', 'accountancy', 'sales'],
+    });
+  });
+
+  it('can be computed', () => {
+    expect(taskOf(who('potentialOwner', 'user(${lead})'))).toMatchObject({ candidateUsers: ['TEST-lead'] });
+  });
+});
