@@ -68,8 +68,21 @@ export type EventDefinition =
   | { readonly kind: 'signal'; readonly name: Template; readonly payload: readonly Mapping[] }
   | { readonly kind: 'timer'; readonly timer: TimerDefinition }
   | { readonly kind: 'link'; readonly name: string }
+  | ConditionalEvent
   /** Without a code it catches all. */
   | ThrownEvent;
+
+/** Happens when its condition holds: looked at when it begins to be waited for, and when variables change. */
+export interface ConditionalEvent {
+  readonly kind: 'conditional';
+  readonly condition: Expression;
+  /** Only a change of this variable is looked at. */
+  readonly variableName?: string;
+  /** Only changes of these kinds are looked at. */
+  readonly variableEvents?: readonly VariableChange[];
+}
+
+export type VariableChange = 'create' | 'update' | 'delete';
 
 export interface ThrownEvent {
   readonly kind: 'error' | 'escalation';

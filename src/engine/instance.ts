@@ -96,10 +96,10 @@ export interface EngineJob {
   readonly cycle?: { readonly every: string; readonly left?: number };
 }
 
-/** What an instance listens for. */
+/** What an instance listens for; a condition is its own business, and has no name. */
 export interface Subscription {
   readonly id: SubscriptionId;
-  readonly kind: 'message' | 'signal';
+  readonly kind: 'message' | 'signal' | 'conditional';
   readonly name: string;
   readonly element: ElementId;
   readonly token?: TokenId;

@@ -18,6 +18,7 @@ import type {
 } from './instance.js';
 import { localScopeOf } from './runtime/activity-scope.js';
 import { endJob } from './runtime/cancel.js';
+import { lookAtAll } from './runtime/conditions.js';
 import { endInstance, rootScope } from './runtime/ending.js';
 import { deliver, fireTimer } from './runtime/firing.js';
 import { begin, settle } from './runtime/loop.js';
@@ -114,7 +115,7 @@ const handlers: Handlers = {
   },
   DeliverEvent: (run, { subscription: id, variables, localVariables }) => {
     const subscription = entry(run.state.subscriptions, id);
-    if (!subscription)
+    if (!subscription || subscription.kind === 'conditional')
       return stop('subscription-not-found', `Expected subscription '${id}', but there is none`);
     deliver(run, subscription, { variables, localVariables });
   },
@@ -173,7 +174,9 @@ const handlers: Handlers = {
     if (run.state.state !== 'suspended') run.emit({ type: 'InstanceStateChanged', state: 'suspended' });
   },
   Resume: (run) => {
-    if (run.state.state !== 'active') run.emit({ type: 'InstanceStateChanged', state: 'active' });
+    if (run.state.state === 'active') return;
+    run.emit({ type: 'InstanceStateChanged', state: 'active' });
+    lookAtAll(run);
   },
   Terminate: (run) => endInstance(run, 'terminated'),
 };

@@ -9,7 +9,7 @@ export const intermediateCatchEvent = behaviour<CatchNode>({
   activity: false,
   children: eventDefinitionTypes,
   read(reader) {
-    return { event: reader.event(['timer', 'message', 'signal', 'link']) };
+    return { event: reader.event(['timer', 'message', 'signal', 'link', 'conditional']) };
   },
   enter(run, node, token) {
     if (node.event.kind === 'link') {

@@ -4,6 +4,7 @@ import type { Reader } from '../elements/behaviour.js';
 import type { Instant } from '../../kernel/instant.js';
 import { templateOf } from '../expression.js';
 import { given } from '../given.js';
+import { readCondition } from './conditional-event.js';
 import { planTimer } from '../timers.js';
 import { refuseAttributes } from './attributes.js';
 import { isExtension, type Reading } from './drawn-process.js';
@@ -16,6 +17,7 @@ const definitionTypes: Readonly<Record<string, EventKind>> = {
   errorEventDefinition: 'error',
   escalationEventDefinition: 'escalation',
   terminateEventDefinition: 'terminate',
+  conditionalEventDefinition: 'conditional',
 };
 
 /** Elements that an event of any kind may hold, so that the kind itself can be checked here. */
@@ -30,6 +32,7 @@ const attributesOf: Readonly<Record<EventKind, readonly string[]>> = {
   signal: ['signalRef'],
   error: ['errorRef', 'camunda:errorCodeVariable', 'camunda:errorMessageVariable'],
   escalation: ['escalationRef', 'camunda:escalationCodeVariable'],
+  conditional: ['camunda:variableName', 'camunda:variableEvents'],
 };
 
 const childrenOf: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
@@ -37,6 +40,7 @@ const childrenOf: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   link: ['source', 'target'],
   signal: ['camunda:in'],
   message: ['operationRef'],
+  conditional: ['condition'],
 };
 
 /** Reads what an event is about (BPMN 2.0 §10.5.5): one event definition at most. */
@@ -176,4 +180,5 @@ const readers: Readonly<Record<EventKind, ReadKind>> = {
   link: readLink,
   error: readThrown('error'),
   escalation: readThrown('escalation'),
+  conditional: readCondition,
 };

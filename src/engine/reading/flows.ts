@@ -93,7 +93,7 @@ const isLinkCatch = ({ drawn }: PlacedNode): boolean =>
   drawn.type === 'intermediateCatchEvent' && hasLink(drawn);
 
 /** Languages a condition may say it is written in; they are told apart by how they are written. */
-const isKnownLanguage = (language: string | undefined): boolean =>
+export const isKnownLanguage = (language: string | undefined): boolean =>
   language === undefined || /^(juel|feel|.*\/feel\/?)$/i.test(language);
 
 const conditionOf = (reading: Reading, flow: DrawnElement): Expression | undefined => {

@@ -2,6 +2,7 @@ import type { FlowNode } from '../definition.js';
 import type { Behaviour } from '../elements/behaviour.js';
 import type { ScopeId, TokenId } from '../instance.js';
 import { tokensIn } from './cancel.js';
+import { lookAtChange } from './conditions.js';
 import { endInstance } from './ending.js';
 import { passInclusive } from './inclusive.js';
 import { closeOwnScope, startInOwnScope } from './activity-scope.js';
@@ -23,6 +24,7 @@ export const settle = (run: Run): void => {
         'too-many-steps',
         `Expected the process to come to rest within ${mostSteps} steps, but it did not`,
       );
+    if (lookAtChange(run)) continue;
     const item = run.pending.shift();
     if (item) carryOut(run, item);
     else if (!passInclusive(run)) return;

@@ -1,11 +1,11 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
-import type { FlowNode, ProcessDefinition } from '../definition.js';
+import type { FlowNode, ProcessDefinition, VariableChange } from '../definition.js';
 import type { Behaviour } from '../elements/behaviour.js';
 import type { EngineEvent } from '../events.js';
 import { apply, type Draft } from '../evolve.js';
 import type { Evaluate, Expression, Template } from '../expression.js';
-import type { ElementId, Scope, ScopeId, Token, TokenId } from '../instance.js';
+import type { ElementId, Scope, ScopeId, SubscriptionId, Token, TokenId } from '../instance.js';
 import type { VariableSet } from '../variables.js';
 import { stop, stopFor } from './refusal.js';
 
@@ -16,6 +16,11 @@ export type WorkItem =
   | { readonly do: 'checkScope'; readonly scope: ScopeId }
   /** The one token inside an iteration, or inside an activity's own scope, is done. */
   | { readonly do: 'closeInner'; readonly scope: ScopeId };
+
+/** Something that may have made a condition true. */
+export type Change =
+  | { readonly subscription: SubscriptionId }
+  | { readonly scope: ScopeId; readonly variables: ReadonlyMap<string, VariableChange> };
 
 export interface Surroundings {
   readonly definition: ProcessDefinition;
@@ -29,6 +34,8 @@ export interface Run extends Surroundings {
   readonly state: Draft;
   readonly events: readonly EngineEvent[];
   readonly pending: WorkItem[];
+  /** What conditional events have yet to look at. */
+  readonly changes: Change[];
   emit(event: EngineEvent): void;
   /** A fresh name inside the instance, for a token, a scope, a job, … */
   next(): string;
@@ -41,6 +48,7 @@ const tokensMore: Partial<Record<EngineEvent['type'], number>> = { TokenArrived:
 
 export const openRun = (surroundings: Surroundings, state: Draft): Run => {
   const events: EngineEvent[] = [];
+  const changes: Change[] = [];
   let counter = state.counter;
   let tokens = Object.keys(state.tokens).length;
   return {
@@ -48,8 +56,11 @@ export const openRun = (surroundings: Surroundings, state: Draft): Run => {
     state,
     events,
     pending: [],
+    changes,
     emit(event) {
       events.push(event);
+      if (event.type === 'VariablesSet' || event.type === 'VariablesRemoved')
+        changes.push(changeOf(state.scopes[event.scope], event));
       apply(state, event);
       tokens += tokensMore[event.type] ?? 0;
       if (tokens > mostTokens)
@@ -60,6 +71,19 @@ export const openRun = (surroundings: Surroundings, state: Draft): Run => {
       return String(counter);
     },
   };
+};
+
+type VariableEvent = Extract<EngineEvent, { readonly type: 'VariablesSet' | 'VariablesRemoved' }>;
+
+/** What a change of variables is, seen from the scope as it was before. */
+const changeOf = (before: Scope | undefined, event: VariableEvent): Change => {
+  const kindOf = (name: string): VariableChange =>
+    before && Object.hasOwn(before.variables, name) ? 'update' : 'create';
+  const variables: readonly (readonly [string, VariableChange])[] =
+    event.type === 'VariablesRemoved'
+      ? event.names.map((name) => [name, 'delete'])
+      : Object.keys(event.variables).map((name) => [name, kindOf(name)]);
+  return { scope: event.scope, variables: new Map(variables) };
 };
 
 export const nodeOf = (run: Run, element: ElementId): FlowNode =>

@@ -1,5 +1,5 @@
 import type { EventDefinition, FlowNode, TimerDefinition } from '../definition.js';
-import type { ElementId, JobId, ScopeId, SubscriptionId, Token, TokenId } from '../instance.js';
+import type { ElementId, JobId, ScopeId, Subscription, SubscriptionId, Token, TokenId } from '../instance.js';
 import { planTimer, type TimerPlan } from '../timers.js';
 import { stop } from './refusal.js';
 import { textAt, type Place, type Run } from './run.js';
@@ -17,18 +17,22 @@ export const listen = (run: Run, node: CatchNode, waiter: Waiter): void => {
   const { event } = node;
   const place = { element: node.id, scope: waiter.scope };
   if (event.kind === 'timer') createTimer(run, node.id, waiter, plan(run, event.timer, place));
-  else if (event.kind === 'message' || event.kind === 'signal') {
-    run.emit({
-      type: 'Subscribed',
-      subscription: {
-        id: run.next() as SubscriptionId,
-        kind: event.kind,
-        name: textAt(run, event.name, place),
-        element: node.id,
-        ...waiter,
-      },
-    });
-  }
+  else if (event.kind === 'message' || event.kind === 'signal')
+    subscribe(run, node, { kind: event.kind, name: textAt(run, event.name, place), ...waiter });
+  // It may hold already, so it is looked at before anything else goes on.
+  else if (event.kind === 'conditional')
+    run.changes.push({ subscription: subscribe(run, node, { kind: 'conditional', name: '', ...waiter }) });
+};
+
+const subscribe = (
+  run: Run,
+  { id: element }: CatchNode,
+  heard: Omit<Subscription, 'id' | 'element'>,
+): SubscriptionId => {
+  const { kind, name, ...waiter } = heard;
+  const id = run.next() as SubscriptionId;
+  run.emit({ type: 'Subscribed', subscription: { id, kind, name, element, ...waiter } });
+  return id;
 };
 
 export const createTimer = (run: Run, element: ElementId, waiter: Waiter, timer: TimerPlan): void =>

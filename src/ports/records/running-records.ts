@@ -111,7 +111,8 @@ export interface JobRecord {
 export interface SubscriptionRecord {
   /** Global name, or `<definition>.<element>` for start events. */
   readonly id: string;
-  readonly kind: 'message' | 'signal';
+  readonly kind: 'message' | 'signal' | 'conditional';
+  /** Empty for a condition, which only the instance itself looks at. */
   readonly name: string;
   readonly elementId: string;
   readonly definitionId: string;

@@ -62,13 +62,21 @@ const ofJob = ({ id: job, kind }: EngineJob, variables: ReturnType<typeof answer
     : { command: { type: 'ExecuteJob', at: noon, job, force: true }, once: true, forwards: true };
 
 const ofSubscription = (
-  { id: subscription, name }: Subscription,
+  { id: subscription, kind, name, element }: Subscription,
   variables: ReturnType<typeof answers>,
-): Move => ({
-  command: { type: 'DeliverEvent', at: noon, subscription, variables },
-  once: false,
-  forwards: name === 'Wanted',
-});
+): Move =>
+  kind === 'conditional'
+    ? {
+        command: { type: 'SetVariables', at: noon, variables },
+        once: false,
+        // One at a border may never happen, and need not.
+        forwards: element.startsWith('condition'),
+      }
+    : {
+        command: { type: 'DeliverEvent', at: noon, subscription, variables },
+        once: false,
+        forwards: name === 'Wanted',
+      };
 
 const movesOf = (instance: ProcessInstance, chance: number, again: boolean): readonly Move[] => {
   const variables = answers(chance, again);

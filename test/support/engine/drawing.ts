@@ -67,6 +67,10 @@ export const onMessage = (messageRef: string): Part => draw('messageEventDefinit
 export const onSignal = (signalRef: string): Part => draw('signalEventDefinition', { signalRef });
 export const onError = (errorRef?: string): Part =>
   draw('errorEventDefinition', errorRef === undefined ? {} : { errorRef });
+/** Happens when a condition holds. */
+export const when = (condition: string, attributes: Record<string, string> = {}): Part =>
+  draw('conditionalEventDefinition', attributes, draw('condition', {}, condition));
+
 export const onEscalation = (escalationRef?: string): Part =>
   draw('escalationEventDefinition', escalationRef === undefined ? {} : { escalationRef });
 export const after = (duration: string): Part =>

@@ -16,6 +16,7 @@ import {
   service,
   start,
   userTask,
+  when,
   type Part,
 } from './drawing.js';
 
@@ -31,7 +32,17 @@ export type Block =
   | { readonly is: 'repeated'; readonly block: Block | undefined; readonly repeat: Repeat };
 
 type TaskKind =
-  'user' | 'service' | 'manual' | 'script' | 'decision' | 'message' | 'timer' | 'receive' | 'call' | 'throw';
+  | 'user'
+  | 'service'
+  | 'manual'
+  | 'script'
+  | 'decision'
+  | 'message'
+  | 'timer'
+  | 'receive'
+  | 'call'
+  | 'throw'
+  | 'condition';
 type Ending = 'plain' | 'error' | 'terminate' | 'escalation';
 
 interface Flags {
@@ -41,7 +52,7 @@ interface Flags {
 }
 
 interface Around {
-  readonly border: 'none' | 'timer' | 'cycle' | 'message' | 'signal';
+  readonly border: 'none' | 'timer' | 'cycle' | 'message' | 'signal' | 'condition';
   readonly interrupting: boolean;
   readonly handler: 'none' | 'interrupting' | 'beside';
 }
@@ -72,12 +83,13 @@ const task = fc.record({
     'receive',
     'call',
     'throw',
+    'condition',
   ),
   flags: seldom,
 });
 
 const around = fc.record({
-  border: fc.constantFrom<Around['border']>('none', 'timer', 'cycle', 'message', 'signal'),
+  border: fc.constantFrom<Around['border']>('none', 'timer', 'cycle', 'message', 'signal', 'condition'),
   interrupting: fc.boolean(),
   handler: fc.constantFrom<Around['handler']>('none', 'none', 'interrupting', 'beside'),
 });
@@ -195,9 +207,10 @@ const taskPart: Readonly<
       ...inside,
     ),
   throw: (id, attributes) => draw('intermediateThrowEvent', { id, ...attributes }, onSignal('Told')),
+  condition: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, when('x > 0')),
 };
 
-const isEvent = (kind: TaskKind): boolean => ['message', 'timer', 'throw'].includes(kind);
+const isEvent = (kind: TaskKind): boolean => ['message', 'timer', 'throw', 'condition'].includes(kind);
 
 const drawTask = (
   on: Drawing,
@@ -301,6 +314,7 @@ const borderEvents: Readonly<Record<Exclude<Around['border'], 'none'>, () => Par
   cycle: () => every('R2/P1D'),
   message: () => onMessage('Unasked'),
   signal: () => onSignal('Loud'),
+  condition: () => when('x > 4'),
 };
 
 /** What leaves by the border when it interrupts meets what leaves the sub-process; beside it a path of its own ends. */

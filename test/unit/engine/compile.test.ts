@@ -18,6 +18,7 @@ import {
   process,
   start,
   userTask,
+  when,
   type Part,
 } from '../../support/engine/drawing.js';
 import { tinyEvaluator } from '../../support/engine/tiny-evaluator.js';
@@ -383,10 +384,38 @@ const rows: readonly Row[] = [
   ],
   ['a catching event without a trigger', 'unsupported-event', 'x', catching()],
   [
-    'a condition event',
-    'unsupported-element',
+    'a condition that is thrown',
+    'unsupported-event',
     'x',
-    through(draw('intermediateThrowEvent', { id: 'x' }, draw('conditionalEventDefinition'))),
+    throwing(when('a = 1')),
+    'conditionalEventDefinition',
+  ],
+  [
+    'a condition that starts a process',
+    'unsupported-event',
+    'in',
+    with_(start('in', when('a = 1')), flow('in', 'end')),
+    'conditionalEventDefinition',
+  ],
+  [
+    'a condition event without a condition',
+    'missing-expression',
+    'x',
+    catching(draw('conditionalEventDefinition')),
+    'conditionalEventDefinition',
+  ],
+  [
+    'a condition event in another language',
+    'unsupported-language',
+    'x',
+    catching(draw('conditionalEventDefinition', {}, draw('condition', { language: 'groovy' }, 'a = 1'))),
+    'condition',
+  ],
+  [
+    'a change of variables that is none',
+    'bad-attribute',
+    'x',
+    catching(when('a = 1', { 'camunda:variableEvents': 'create, forget' })),
     'conditionalEventDefinition',
   ],
   [
