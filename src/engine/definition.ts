@@ -59,6 +59,15 @@ export interface MultiInstance {
   /** The variable that holds the entry of the list. */
   readonly elementVariable?: string;
   readonly completionCondition?: Expression;
+  /** Not a number of times known beforehand, but for as long as a condition holds. */
+  readonly standard?: StandardLoop;
+}
+
+/** BPMN 2.0 §13.3.6: again while the condition holds, asked before or after each round, at most so often. */
+export interface StandardLoop {
+  readonly condition?: Expression;
+  readonly testBefore: boolean;
+  readonly maximum?: number;
 }
 
 /** What an event is about. `none` is the plain circle. */

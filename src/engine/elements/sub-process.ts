@@ -15,7 +15,7 @@ export const subProcess = behaviour<SubProcess>({
   attributes: ['triggeredByEvent'],
   read(reader) {
     const triggeredByEvent = isEventSubProcess(reader.drawn);
-    const repeats = reader.drawn.children.some(({ type }) => type === 'multiInstanceLoopCharacteristics');
+    const repeats = reader.drawn.children.some(({ type }) => type.endsWith('LoopCharacteristics'));
     const continues = reader.flag('camunda:asyncBefore', false) || reader.flag('camunda:asyncAfter', false);
     const maps = reader.drawn.children.some(({ type }) => type === 'camunda:inputOutput');
     if (triggeredByEvent && (repeats || continues || maps))

@@ -70,10 +70,14 @@ const isReadBy = (behaviour: Behaviour, child: DrawnElement): boolean => {
   if (behaviour.types.includes('subProcess') && !isExtension(child)) return true;
   if (behaviour.children?.includes(child.type)) return true;
   const { activity } = behaviour;
-  return (
-    activity && (child.type === 'multiInstanceLoopCharacteristics' || child.type === 'camunda:inputOutput')
-  );
+  return activity && childrenOfEveryActivity.has(child.type);
 };
+
+const childrenOfEveryActivity: ReadonlySet<string> = new Set([
+  'multiInstanceLoopCharacteristics',
+  'standardLoopCharacteristics',
+  'camunda:inputOutput',
+]);
 
 const refuse = ({ report }: Reading, { id, type }: DrawnElement, child: DrawnElement): void =>
   report({

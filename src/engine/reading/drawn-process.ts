@@ -50,6 +50,7 @@ const decoration: ReadonlySet<string> = new Set([
   'auditing',
   'monitoring',
   'multiInstanceLoopCharacteristics',
+  'standardLoopCharacteristics',
   'dataInputAssociation',
   'dataOutputAssociation',
 ]);

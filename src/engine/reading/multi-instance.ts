@@ -83,7 +83,11 @@ const refuseUnreadIn = (reader: Reader, reading: Reading, drawn: DrawnElement): 
   }
 };
 
-const childExpression = (reader: Reader, drawn: DrawnElement, type: string): Expression | undefined => {
+export const childExpression = (
+  reader: Reader,
+  drawn: DrawnElement,
+  type: string,
+): Expression | undefined => {
   const child = drawn.children.find((inside) => inside.type === type);
   if (!child) return undefined;
   if (child.text !== undefined && child.text !== '') return reader.expression(child.text, child);

@@ -10,6 +10,7 @@ import { grouped } from './grouped.js';
 import { readInputOutput } from './mappings.js';
 import { readMultiInstance } from './multi-instance.js';
 import { openReader } from './reader.js';
+import { readStandardLoop } from './standard-loop.js';
 
 type Flows = ReadonlyMap<ElementId, SequenceFlow>;
 
@@ -67,7 +68,7 @@ const isReadByEngine = ({ children }: Behaviour, { type }: DrawnElement): boolea
   type === 'camunda:inputOutput' || (children?.includes(type) ?? false);
 
 const repetitionOf = (reading: Reading, reader: Reader): Pick<FlowNode, 'multiInstance' | 'inputOutput'> => {
-  const multiInstance = readMultiInstance(reader, reading);
+  const multiInstance = readMultiInstance(reader, reading) ?? readStandardLoop(reader, reading);
   const inputOutput = readInputOutput(reader);
   if (multiInstance && inputOutput && inputOutput.outputs.length > 0)
     reader.problem(

@@ -1,10 +1,10 @@
 import type { Json } from '../../kernel/json.js';
-import type { FlowNode, MultiInstance } from '../definition.js';
+import type { FlowNode, MultiInstance, StandardLoop } from '../definition.js';
 import type { LoopProgress, Scope, ScopeId, Token, TokenId } from '../instance.js';
 import { cancelScope } from './cancel.js';
 import { arrive, complete } from './move.js';
 import { stop } from './refusal.js';
-import { booleanAt, evaluateAt, nodeOf, scopeOf, type Run } from './run.js';
+import { booleanAt, evaluateAt, nodeOf, scopeOf, type Place, type Run } from './run.js';
 import { openScope } from './scopes.js';
 import { setInputs } from './activity-scope.js';
 
@@ -13,13 +13,18 @@ const mostIterations = 1_000;
 
 /** Runs an activity as often as its list is long (BPMN 2.0 §13.3.7); with nothing to do it is over at once. */
 export const startMultiInstance = (run: Run, node: FlowNode, loop: MultiInstance, token: Token): void => {
+  if (loop.standard?.testBefore && !goesOn(run, loop.standard, token, 0)) {
+    complete(run, token.id);
+    return;
+  }
   const items = itemsOf(run, loop, token);
   if (items.length === 0) {
     complete(run, token.id);
     return;
   }
   const started = loop.sequential ? 1 : items.length;
-  const progress = { total: items.length, started, completed: 0, ...(loop.sequential && { items }) };
+  const keeps = loop.sequential && !loop.standard;
+  const progress = { total: items.length, started, completed: 0, ...(keeps && { items }) };
   const body = openScope(run, {
     kind: 'multiInstance',
     element: node.id,
@@ -34,7 +39,24 @@ export const startMultiInstance = (run: Run, node: FlowNode, loop: MultiInstance
   }
 };
 
+/** The rounds of a standard loop are told apart by their number alone; nobody knows yet how many there will be. */
+const roundsOf = ({ maximum = mostIterations }: StandardLoop): readonly Json[] =>
+  Array.from({ length: maximum }, () => null);
+
+/** Whether another round follows after so many; without a condition only the maximum ends it. */
+const goesOn = (run: Run, { condition, maximum }: StandardLoop, place: Place, rounds: number): boolean => {
+  if (condition && !booleanAt(run, condition, place)) return false;
+  if (maximum === undefined && rounds >= mostIterations)
+    return stop(
+      'too-many-steps',
+      `Expected '${place.element}' to end within ${mostIterations} rounds, but it did not`,
+      place.element,
+    );
+  return maximum === undefined || rounds < maximum;
+};
+
 const itemsOf = (run: Run, loop: MultiInstance, token: Token): readonly Json[] => {
+  if (loop.standard) return roundsOf(loop.standard);
   if (loop.collection) {
     const value = evaluateAt(run, loop.collection, token);
     if (Array.isArray(value) && value.length <= mostIterations) return value as readonly Json[];
@@ -94,7 +116,7 @@ export const iterationDone = (run: Run, iteration: Scope): void => {
   if (!loop || !body) return;
   const done = { ...body.loop, completed: body.loop.completed + 1 };
   progressed(run, body, done);
-  const enough = isEnough(run, loop, iteration);
+  const enough = isEnough(run, loop, iteration, done.completed);
   run.emit({ type: 'ScopeClosed', scope: iteration.id, how: 'completed' });
   if (enough || done.completed === done.total) finish(run, body.id, body.token);
   else if (loop.sequential) {
@@ -111,8 +133,12 @@ const bodyOf = (run: Run, { parent }: Scope): BodyScope | undefined => {
   return body?.loop && body.token !== undefined ? { ...body, loop: body.loop, token: body.token } : undefined;
 };
 
-const isEnough = (run: Run, { completionCondition }: MultiInstance, { element, id }: Scope): boolean =>
-  completionCondition !== undefined && booleanAt(run, completionCondition, { element, scope: id });
+const isEnough = (run: Run, loop: MultiInstance, { element, id }: Scope, rounds: number): boolean => {
+  const { completionCondition, standard } = loop;
+  const place = { element, scope: id };
+  if (standard) return !goesOn(run, standard, place, rounds);
+  return completionCondition !== undefined && booleanAt(run, completionCondition, place);
+};
 
 const progressed = (run: Run, body: Scope, progress: LoopProgress): void => {
   const { total, started, completed } = progress;

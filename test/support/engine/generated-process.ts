@@ -61,6 +61,7 @@ interface Repeat {
   readonly sequential: boolean;
   readonly times: number;
   readonly stopsEarly: boolean;
+  readonly standard: boolean;
 }
 
 const flags = fc.record({ before: fc.boolean(), after: fc.boolean(), scoped: fc.boolean() });
@@ -98,6 +99,7 @@ const repeat = fc.record({
   sequential: fc.boolean(),
   times: fc.integer({ min: 0, max: 3 }),
   stopsEarly: fc.boolean(),
+  standard: fc.boolean(),
 });
 
 /** Sound processes of every element that a single process can hold. */
@@ -346,15 +348,21 @@ const drawSub = (
 
 const drawRepeated = (
   on: Drawing,
-  { block, repeat: { sequential, times, stopsEarly } }: Extract<Block, { is: 'repeated' }>,
+  { block, repeat: { sequential, times, stopsEarly, standard } }: Extract<Block, { is: 'repeated' }>,
 ): Ends => {
   const id = on.id('each');
-  const loop = draw(
-    'multiInstanceLoopCharacteristics',
-    { isSequential: String(sequential) },
-    draw('loopCardinality', {}, String(times)),
-    stopsEarly && draw('completionCondition', {}, 'again = true'),
-  );
+  const loop = standard
+    ? draw(
+        'standardLoopCharacteristics',
+        { testBefore: String(sequential), loopMaximum: String(times + 1) },
+        stopsEarly && draw('loopCondition', {}, 'again = true'),
+      )
+    : draw(
+        'multiInstanceLoopCharacteristics',
+        { isSequential: String(sequential) },
+        draw('loopCardinality', {}, String(times)),
+        stopsEarly && draw('completionCondition', {}, 'again = true'),
+      );
   on.add(
     block ? draw('subProcess', { id }, ...inSubProcess(on, block, 'plain'), loop) : userTask(id, {}, loop),
   );

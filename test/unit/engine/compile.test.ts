@@ -93,10 +93,17 @@ const rows: readonly Row[] = [
     through(draw('subProcess', { id: 's' }, start('in'), draw('choreographyTask', { id: 'x' }))),
   ],
   [
-    'a loop of the standard kind',
-    'unsupported-element',
+    'a loop that never ends',
+    'bad-loop',
     'x',
     through(userTask('x', {}, draw('standardLoopCharacteristics'))),
+    'standardLoopCharacteristics',
+  ],
+  [
+    'a loop of no rounds',
+    'bad-attribute',
+    'x',
+    through(userTask('x', {}, draw('standardLoopCharacteristics', { loopMaximum: '0' }))),
     'standardLoopCharacteristics',
   ],
   [
