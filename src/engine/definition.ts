@@ -30,6 +30,10 @@ export interface FlowNode<Type extends string = string> {
   /** Boundary events attached to it. */
   readonly boundary: readonly ElementId[];
   readonly multiInstance?: MultiInstance;
+  /** The activity that undoes this one when it is compensated. */
+  readonly compensation?: ElementId;
+  /** Undoes another activity, and is reached in no other way. */
+  readonly forCompensation?: true;
   /** Variables of its own, and what of them is handed on (Camunda's input and output parameters). */
   readonly inputOutput?: InputOutput;
   /** A command ends before the element, and a job of its own goes on. */
@@ -78,6 +82,9 @@ export type EventDefinition =
   | { readonly kind: 'timer'; readonly timer: TimerDefinition }
   | { readonly kind: 'link'; readonly name: string }
   | ConditionalEvent
+  /** Undoes what is done: of one activity, or of everything in the scope. */
+  | { readonly kind: 'compensate'; readonly activity?: ElementId }
+  | { readonly kind: 'cancel' }
   /** Without a code it catches all. */
   | ThrownEvent;
 

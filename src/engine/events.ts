@@ -1,6 +1,8 @@
 import type { Json } from '../kernel/json.js';
 import type { DecisionAnswer } from './expression.js';
 import type {
+  Compensation,
+  CompensationId,
   DefinitionId,
   ElementId,
   EngineJob,
@@ -117,6 +119,10 @@ export type EngineEvent =
       readonly code: string;
       readonly caughtBy?: ElementId;
     }
+  /** Something was done that can be undone. */
+  | { readonly type: 'CompensationKept'; readonly compensation: Compensation }
+  /** It is being undone, and not a second time. */
+  | { readonly type: 'CompensationTaken'; readonly compensation: CompensationId }
   | { readonly type: 'IncidentRaised'; readonly incident: Incident }
   | { readonly type: 'IncidentResolved'; readonly incident: IncidentId }
   | { readonly type: 'InstanceStateChanged'; readonly state: 'active' | 'suspended' }

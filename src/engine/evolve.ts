@@ -1,5 +1,5 @@
 import type { EngineEvent } from './events.js';
-import type { ProcessInstance, Scope, ScopeId } from './instance.js';
+import type { Compensation, ProcessInstance, Scope, ScopeId } from './instance.js';
 
 /*
  * The only way the state of an instance changes. A draft is a state somebody is still working on: its collections
@@ -40,6 +40,14 @@ const remove = <Id extends string>(collection: Record<Id, unknown>, id: Id): voi
   Reflect.deleteProperty(collection, id);
 };
 
+/** The record goes with its last entry, so that an instance that undoes nothing is stored as before. */
+const forget = (draft: Draft, concerned: (kept: Compensation) => boolean): void => {
+  if (!draft.compensations) return;
+  const left = Object.entries<Compensation>(draft.compensations).filter(([, kept]) => !concerned(kept));
+  if (left.length > 0) draft.compensations = Object.fromEntries(left);
+  else delete draft.compensations;
+};
+
 const nothing = (): void => undefined;
 
 const effects: Effects = {
@@ -55,6 +63,7 @@ const effects: Effects = {
   },
   ScopeClosed: (draft, { scope }) => {
     remove(draft.scopes, scope);
+    forget(draft, (kept) => kept.scope === scope);
   },
   TokenArrived: (draft, { token }) => {
     counted(draft, token.id);
@@ -108,6 +117,13 @@ const effects: Effects = {
   SignalThrown: nothing,
   ErrorThrown: nothing,
   EscalationThrown: nothing,
+  CompensationKept: (draft, { compensation }) => {
+    counted(draft, compensation.id);
+    draft.compensations = { ...draft.compensations, [compensation.id]: compensation };
+  },
+  CompensationTaken: (draft, { compensation }) => {
+    forget(draft, ({ id }) => id === compensation);
+  },
   IncidentRaised: (draft, { incident }) => {
     counted(draft, incident.id);
     draft.incidents[incident.id] = incident;

@@ -18,6 +18,7 @@ export type ScopeId = Brand<string, 'ScopeId'>;
 export type JobId = Brand<string, 'JobId'>;
 export type SubscriptionId = Brand<string, 'SubscriptionId'>;
 export type IncidentId = Brand<string, 'IncidentId'>;
+export type CompensationId = Brand<string, 'CompensationId'>;
 
 export const globalName = (instance: InstanceId, local: string): string => `${instance}.${local}`;
 
@@ -58,7 +59,15 @@ export interface Token {
 export interface Scope {
   readonly id: ScopeId;
   readonly element: ElementId;
-  readonly kind: 'process' | 'subProcess' | 'eventSubProcess' | 'multiInstance' | 'iteration' | 'activity';
+  readonly kind:
+    | 'process'
+    | 'subProcess'
+    | 'eventSubProcess'
+    | 'multiInstance'
+    | 'iteration'
+    | 'activity'
+    /** Holds what is being undone, each with its variables as they were. */
+    | 'compensation';
   readonly parent?: ScopeId;
   /** The token in the parent scope that waits for this scope to end. */
   readonly token?: TokenId;
@@ -108,6 +117,18 @@ export interface Subscription {
   readonly correlationKey?: string;
 }
 
+/** Something that is done and can be undone for as long as the scope around it is open. */
+export interface Compensation {
+  readonly id: CompensationId;
+  readonly activity: ElementId;
+  /** Completed sub-processes it was done in, the innermost first. */
+  readonly within: readonly ElementId[];
+  readonly handler: ElementId;
+  readonly scope: ScopeId;
+  /** What was visible only where it was done. */
+  readonly variables: Variables;
+}
+
 /** A token that cannot move until a person acts. */
 export interface Incident {
   readonly id: IncidentId;
@@ -135,4 +156,6 @@ export interface ProcessInstance {
   readonly jobs: Readonly<Record<JobId, EngineJob>>;
   readonly subscriptions: Readonly<Record<SubscriptionId, Subscription>>;
   readonly incidents: Readonly<Record<IncidentId, Incident>>;
+  /** Absent until something can be undone. */
+  readonly compensations?: Readonly<Record<CompensationId, Compensation>>;
 }

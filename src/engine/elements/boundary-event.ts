@@ -13,7 +13,16 @@ export const boundaryEvent = behaviour<BoundaryNode>({
   attributes: ['attachedToRef', 'cancelActivity'],
   children: eventDefinitionTypes,
   read(reader) {
-    const event = reader.event(['timer', 'message', 'signal', 'error', 'escalation', 'conditional']);
+    const event = reader.event([
+      'timer',
+      'message',
+      'signal',
+      'error',
+      'escalation',
+      'conditional',
+      'compensate',
+      'cancel',
+    ]);
     const interrupting = reader.flag('cancelActivity', true);
     if (event.kind === 'error' && !interrupting)
       reader.problem('bad-attribute', 'Expected an error to interrupt, but cancelActivity is false');

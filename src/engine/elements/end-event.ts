@@ -1,6 +1,7 @@
 import type { EventDefinition, FlowNode, ThrownEvent } from '../definition.js';
 import type { Token } from '../instance.js';
 import { eventDefinitionTypes } from '../reading/events.js';
+import { cancelTransaction, compensate } from '../runtime/compensation.js';
 import { terminateScope } from '../runtime/ending.js';
 import { complete, leaveForGood } from '../runtime/move.js';
 import type { Run } from '../runtime/run.js';
@@ -16,7 +17,16 @@ export const endEvent = behaviour<EndEvent>({
   activity: false,
   children: [...eventDefinitionTypes, 'koers:send'],
   read(reader) {
-    const event = reader.event(['none', 'error', 'escalation', 'message', 'signal', 'terminate']);
+    const event = reader.event([
+      'none',
+      'error',
+      'escalation',
+      'message',
+      'signal',
+      'terminate',
+      'compensate',
+      'cancel',
+    ]);
     if ((event.kind === 'error' || event.kind === 'escalation') && event.code === undefined)
       reader.problem('missing-code', `Expected an ${event.kind} with a code to throw, but there is none`);
     if (reader.flag('camunda:asyncAfter', false))
@@ -29,6 +39,8 @@ export const endEvent = behaviour<EndEvent>({
   enter(run, node, token) {
     const { event } = node;
     if (event.kind === 'message') throwMessage(run, event, token);
+    else if (event.kind === 'compensate') compensate(run, token, event.activity);
+    else if (event.kind === 'cancel') cancelTransaction(run, token);
     else if (event.kind === 'error') endWithError(run, event, token);
     else if (event.kind === 'terminate') terminate(run, token);
     else {

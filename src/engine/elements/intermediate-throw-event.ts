@@ -1,6 +1,7 @@
 import type { ThrownEvent } from '../definition.js';
 import type { Token } from '../instance.js';
 import { eventDefinitionTypes } from '../reading/events.js';
+import { compensate } from '../runtime/compensation.js';
 import { linkTargets } from '../runtime/inclusive.js';
 import { arrive, complete, leaveForGood } from '../runtime/move.js';
 import type { Run } from '../runtime/run.js';
@@ -15,7 +16,7 @@ export const intermediateThrowEvent = behaviour<CatchNode>({
   activity: false,
   children: [...eventDefinitionTypes, 'koers:send'],
   read(reader) {
-    const event = reader.event(['none', 'message', 'signal', 'link', 'escalation']);
+    const event = reader.event(['none', 'message', 'signal', 'link', 'escalation', 'compensate']);
     if (event.kind === 'escalation' && event.code === undefined)
       reader.problem('missing-code', 'Expected an escalation with a code to throw, but there is none');
     if (event.kind === 'link' && reader.flag('camunda:asyncAfter', false))
@@ -31,6 +32,7 @@ const tell = (run: Run, node: CatchNode, token: Token): void => {
   const { event } = node;
   if (event.kind === 'message') throwMessage(run, event, token);
   else if (event.kind === 'link') jump(run, node, token);
+  else if (event.kind === 'compensate') compensate(run, token, event.activity);
   else {
     if (event.kind === 'signal') throwSignal(run, event, token);
     if (event.kind === 'escalation') throwEscalation(run, event, token);

@@ -19,11 +19,10 @@ const ofEveryNode: readonly string[] = [
   'camunda:modelerTemplateIcon',
 ];
 
-const ofEveryActivity: readonly string[] = ['default', 'implementation', 'operationRef'];
+const ofEveryActivity: readonly string[] = ['default', 'implementation', 'operationRef', 'isForCompensation'];
 
 /** Attributes that only have a meaning here when they say what is so anyway. */
 const onlyAs: Readonly<Record<string, string>> = {
-  isForCompensation: 'false',
   startQuantity: '1',
   completionQuantity: '1',
   parallelMultiple: 'false',

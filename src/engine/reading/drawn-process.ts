@@ -30,6 +30,8 @@ export interface PlacedFlow {
 export interface DrawnProcess {
   readonly nodes: readonly PlacedNode[];
   readonly flows: readonly PlacedFlow[];
+  /** They tie a compensation to its handler, and mean nothing otherwise. */
+  readonly associations: readonly DrawnElement[];
 }
 
 /** Drawn for readers only: it neither waits nor does anything. */
@@ -57,6 +59,9 @@ const decoration: ReadonlySet<string> = new Set([
 
 export const isExtension = ({ type }: DrawnElement): boolean => /[:{]/.test(type);
 
+export const isSubProcess = ({ type }: DrawnElement): boolean =>
+  type === 'subProcess' || type === 'transaction';
+
 export const isEventSubProcess = ({ type, attributes }: DrawnElement): boolean =>
   type === 'subProcess' && ['true', '1'].includes(attributes['triggeredByEvent'] ?? '');
 
@@ -70,8 +75,10 @@ interface Place {
 export const placeElements = (reading: Reading, process: Place): DrawnProcess => {
   const nodes: PlacedNode[] = [];
   const flows: PlacedFlow[] = [];
+  const associations: DrawnElement[] = [];
   const place = (container: Place): void => {
     for (const drawn of container.drawn.children) {
+      if (drawn.type === 'association') associations.push(drawn);
       if (decoration.has(drawn.type) || isExtension(drawn)) continue;
       if (drawn.type === 'sequenceFlow') {
         flows.push({ drawn, id: flowIdOf(drawn, flows.length), parent: container.id });
@@ -81,13 +88,13 @@ export const placeElements = (reading: Reading, process: Place): DrawnProcess =>
       const behaviour = reading.behaviours.get(drawn.type);
       if (behaviour) nodes.push({ drawn, id, behaviour, parent: container.id, container: container.kind });
       else refuse(reading, drawn);
-      if (drawn.type === 'subProcess')
+      if (isSubProcess(drawn))
         place({ drawn, id, kind: isEventSubProcess(drawn) ? 'eventSubProcess' : 'subProcess' });
     }
   };
   place(process);
   if (nodes.length > mostNodes) refuseSize(reading, process, nodes.length);
-  return { nodes, flows };
+  return { nodes, flows, associations };
 };
 
 /** Far more than anybody can draw or read; a bound against files made to keep the service busy. */

@@ -6,6 +6,7 @@ import { templateOf } from '../expression.js';
 import { given } from '../given.js';
 import { readCondition } from './conditional-event.js';
 import { planTimer } from '../timers.js';
+import type { ElementId } from '../instance.js';
 import { refuseAttributes } from './attributes.js';
 import { isExtension, type Reading } from './drawn-process.js';
 
@@ -18,6 +19,8 @@ const definitionTypes: Readonly<Record<string, EventKind>> = {
   escalationEventDefinition: 'escalation',
   terminateEventDefinition: 'terminate',
   conditionalEventDefinition: 'conditional',
+  compensateEventDefinition: 'compensate',
+  cancelEventDefinition: 'cancel',
 };
 
 /** Elements that an event of any kind may hold, so that the kind itself can be checked here. */
@@ -33,6 +36,8 @@ const attributesOf: Readonly<Record<EventKind, readonly string[]>> = {
   error: ['errorRef', 'camunda:errorCodeVariable', 'camunda:errorMessageVariable'],
   escalation: ['escalationRef', 'camunda:escalationCodeVariable'],
   conditional: ['camunda:variableName', 'camunda:variableEvents'],
+  compensate: ['activityRef', 'waitForCompletion'],
+  cancel: [],
 };
 
 const childrenOf: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
@@ -137,6 +142,17 @@ const readLink: ReadKind = (reader, _reading, definition) => {
   return { kind: 'link', name: name ?? '' };
 };
 
+const readCompensate: ReadKind = (reader, _reading, definition) => {
+  const activity = reader.attribute('activityRef', definition) as ElementId | undefined;
+  if (reader.drawn.type !== 'boundaryEvent' && reader.attribute('waitForCompletion', definition) === 'false')
+    reader.problem(
+      'unsupported-attribute',
+      'Expected a compensation to be waited for, but waitForCompletion is false',
+      definition,
+    );
+  return { kind: 'compensate', ...given({ activity }) };
+};
+
 const readThrown =
   (kind: 'error' | 'escalation'): ReadKind =>
   (reader, { rootElements }, definition) => {
@@ -181,4 +197,6 @@ const readers: Readonly<Record<EventKind, ReadKind>> = {
   error: readThrown('error'),
   escalation: readThrown('escalation'),
   conditional: readCondition,
+  compensate: readCompensate,
+  cancel: () => ({ kind: 'cancel' }),
 };

@@ -5,6 +5,7 @@ import type { DecisionReference } from '../expression.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import { refuseUnread } from './attributes.js';
+import { compensationHandlers } from './compensation.js';
 import { isExtension, type DrawnProcess, type PlacedNode, type Reading } from './drawn-process.js';
 import { grouped } from './grouped.js';
 import { readInputOutput } from './mappings.js';
@@ -17,7 +18,7 @@ type Flows = ReadonlyMap<ElementId, SequenceFlow>;
 /** Reads every node with what is common to all, and lets its element add its own. */
 export const readNodes = (
   reading: Reading,
-  { nodes }: DrawnProcess,
+  { nodes, associations }: DrawnProcess,
   flows: Flows,
   decisions: DecisionReference[],
 ): ReadonlyMap<ElementId, FlowNode> => {
@@ -27,6 +28,7 @@ export const readNodes = (
     nodes.filter(({ drawn }) => drawn.type === 'boundaryEvent'),
     ({ drawn }) => drawn.attributes['attachedToRef'] ?? '',
   );
+  const handlers = compensationHandlers(reading, nodes, associations);
   const read = new Map<ElementId, FlowNode>();
   for (const placed of nodes) {
     refuseUnread(reading, placed);
@@ -35,6 +37,7 @@ export const readNodes = (
       ...commonOf(reading, placed, reader),
       incoming: incoming.get(placed.id) ?? [],
       outgoing: outgoing.get(placed.id) ?? [],
+      ...given({ compensation: handlers.get(placed.id) }),
       boundary: (boundary.get(placed.id) ?? []).map(({ id }) => id),
       ...placed.behaviour.read(reader),
     });
@@ -59,6 +62,7 @@ const commonOf = (
     }),
     ...(behaviour.activity && repetitionOf(reading, reader)),
     asyncBefore: reader.flag('camunda:asyncBefore', reader.flag('camunda:async', false)),
+    ...(behaviour.activity && reader.flag('isForCompensation', false) && { forCompensation: true as const }),
     asyncAfter: reader.flag('camunda:asyncAfter', false),
     extensions: drawn.children.filter((child) => isExtension(child) && !isReadByEngine(behaviour, child)),
   };

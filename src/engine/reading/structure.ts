@@ -125,7 +125,67 @@ const hasItsOtherEnd: Check = (node, refuse, { links }) => {
     );
 };
 
+/** BPMN 2.0 §10.7: what undoes is reached by compensation alone, and nothing leads on from it. */
+const isApart: Check = (node, refuse) => {
+  const undoes = node.type === 'boundaryEvent' && eventOf(node)?.kind === 'compensate';
+  const isTied = node.incoming.length > 0 || node.outgoing.length > 0 || node.boundary.length > 0;
+  if (undoes && node.outgoing.length > 0)
+    refuse('bad-compensation', `Expected no flow out of compensation '${node.id}', but there is one`);
+  if (node.forCompensation && isTied)
+    refuse('bad-compensation', `Expected '${node.id}' to stand apart, but flows or border events are drawn`);
+};
+
+const canBeUndone: Check = (node, refuse, { nodes }) => {
+  const event = eventOf(node);
+  if (event?.kind !== 'compensate' || node.type === 'boundaryEvent' || event.activity === undefined) return;
+  const activity = nodes.get(event.activity);
+  const known = activity && (activity.compensation !== undefined || 'triggeredByEvent' in activity);
+  if (!known)
+    refuse(
+      'bad-compensation',
+      `Expected '${node.id}' to compensate an activity that can be undone, but got '${event.activity}'`,
+    );
+};
+
+const endsInTransaction: Check = (node, refuse, { nodes }) => {
+  if (node.type === 'endEvent' && cancels(node) && nodes.get(node.parent)?.type !== 'transaction')
+    refuse('bad-cancel', `Expected '${node.id}' to end inside a transaction, but it does not`);
+};
+
+/** BPMN 2.0 §10.3.5.4: only a transaction can be cancelled, and one border event says where that leads. */
+const isCancelledOnce: Check = (node, refuse, { nodes }) => {
+  const borders = node.boundary.filter((id) => cancels(nodes.get(id)));
+  if (borders.length > 0 && node.type !== 'transaction')
+    refuse('bad-cancel', `Expected a transaction to be cancelled, but '${node.id}' is none`);
+  if (borders.length > 1)
+    refuse('bad-cancel', `Expected one cancel event at '${node.id}', but there are ${borders.length}`);
+};
+
+const leadsOnWhenCancelled: Check = (node, refuse, { nodes }) => {
+  if (node.type !== 'transaction') return;
+  const inside = [...nodes.values()].filter(({ parent }) => parent === node.id);
+  if (!inside.some((end) => end.type === 'endEvent' && cancels(end))) return;
+  if (!node.boundary.some((id) => cancels(nodes.get(id))))
+    refuse(
+      'bad-cancel',
+      `Expected a cancel event at '${node.id}', which can be cancelled, but there is none`,
+    );
+  if (node.multiInstance || node.inputOutput)
+    refuse(
+      'bad-cancel',
+      `Expected '${node.id}' to run once and without parameters, since it can be cancelled`,
+    );
+};
+
+const cancels = (node: FlowNode | undefined): boolean =>
+  node !== undefined && eventOf(node)?.kind === 'cancel';
+
 const checks: readonly Check[] = [
+  isApart,
+  canBeUndone,
+  endsInTransaction,
+  isCancelledOnce,
+  leadsOnWhenCancelled,
   goesOn,
   hasItsDefault,
   decides,

@@ -2,6 +2,7 @@ import type { FlowNode } from '../definition.js';
 import type { Behaviour } from '../elements/behaviour.js';
 import type { ScopeId, TokenId } from '../instance.js';
 import { tokensIn } from './cancel.js';
+import { compensated } from './compensation.js';
 import { lookAtChange } from './conditions.js';
 import { endInstance } from './ending.js';
 import { passInclusive } from './inclusive.js';
@@ -82,6 +83,7 @@ const checkScope = (run: Run, scopeId: ScopeId): void => {
   closeScope(run, scopeId);
   if (scope.token === undefined) return;
   if (scope.kind === 'subProcess') complete(run, scope.token);
+  else if (scope.kind === 'compensation') compensated(run, scope);
   else if (scope.kind === 'eventSubProcess') leaveEventSubProcess(run, scope.token);
 };
 

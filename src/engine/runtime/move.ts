@@ -9,6 +9,7 @@ import {
 } from '../instance.js';
 import type { FlowNode, SequenceFlow } from '../definition.js';
 import { dropWaits } from './cancel.js';
+import { keepCompensation } from './keeping.js';
 import { stop } from './refusal.js';
 import { booleanAt, isInnerRun, nodeOf, type Run } from './run.js';
 
@@ -56,6 +57,7 @@ export const complete = (run: Run, tokenId: TokenId): void => {
     continueLater(run, token, true);
     return;
   }
+  keepCompensation(run, node, token);
   const flows = inner ? [] : flowsFrom(run, token, node);
   leaveForGood(run, token);
   if (inner) run.pending.push({ do: 'closeInner', scope: token.scope });

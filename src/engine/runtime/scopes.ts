@@ -2,9 +2,10 @@ import type { FlowNode } from '../definition.js';
 import type { ElementId, LoopProgress, Scope, ScopeId, Token, TokenId } from '../instance.js';
 import type { Variables, VariableTypes } from '../variables.js';
 import { dropScopeWaits, emptyScope } from './cancel.js';
+import { handOutCompensations } from './keeping.js';
 import { arrive } from './move.js';
 import { stop } from './refusal.js';
-import { nodeOf, type Run } from './run.js';
+import { nodeOf, scopeOf, type Run } from './run.js';
 import { listen, type CatchNode } from './waits.js';
 
 export interface NewScope {
@@ -79,5 +80,6 @@ export const startEventSubProcess = (run: Run, start: StartNode, scope: ScopeId)
 /** Closes a scope that has come to its end by itself. */
 export const closeScope = (run: Run, scope: ScopeId): void => {
   dropScopeWaits(run, scope);
+  handOutCompensations(run, scopeOf(run, scope));
   run.emit({ type: 'ScopeClosed', scope, how: 'completed' });
 };

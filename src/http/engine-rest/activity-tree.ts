@@ -101,7 +101,9 @@ export const activityTree = (instance: ProcessInstance, definition: ProcessDefin
 
   const insideOf = (inner: Scope | undefined, parent: string): Children => {
     if (inner === undefined) return { activities: [], transitions: [] };
-    return inner.kind === 'multiInstance' ? iterationsOf(inner.id, parent) : childrenOf(inner.id, parent);
+    return inner.kind === 'multiInstance' || inner.kind === 'compensation'
+      ? iterationsOf(inner.id, parent)
+      : childrenOf(inner.id, parent);
   };
 
   const activity = (token: Token, parent: string): ActivityInstance => {

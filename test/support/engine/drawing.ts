@@ -67,6 +67,16 @@ export const onMessage = (messageRef: string): Part => draw('messageEventDefinit
 export const onSignal = (signalRef: string): Part => draw('signalEventDefinition', { signalRef });
 export const onError = (errorRef?: string): Part =>
   draw('errorEventDefinition', errorRef === undefined ? {} : { errorRef });
+/** An activity that can be undone, by a user task `undo <id>`. */
+export const undoable = (
+  id: string,
+  undo = userTask(`undo-${id}`, { isForCompensation: 'true' }),
+): Part[] => [
+  boundary(`undone-${id}`, id, draw('compensateEventDefinition')),
+  undo,
+  draw('association', { id: `tie-${id}`, sourceRef: `undone-${id}`, targetRef: undo.id ?? '' }),
+];
+
 /** Happens when a condition holds. */
 export const when = (condition: string, attributes: Record<string, string> = {}): Part =>
   draw('conditionalEventDefinition', attributes, draw('condition', {}, condition));

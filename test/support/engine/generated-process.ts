@@ -15,6 +15,7 @@ import {
   process,
   service,
   start,
+  undoable,
   userTask,
   when,
   type Part,
@@ -29,6 +30,8 @@ export type Block =
   | { readonly is: 'loop'; readonly block: Block }
   | { readonly is: 'race' }
   | { readonly is: 'sub'; readonly block: Block; readonly ending: Ending; readonly around: Around }
+  | { readonly is: 'undone'; readonly inside: boolean; readonly whole: boolean }
+  | { readonly is: 'transaction'; readonly block: Block }
   | { readonly is: 'repeated'; readonly block: Block | undefined; readonly repeat: Repeat };
 
 type TaskKind =
@@ -122,6 +125,8 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
         ending: fc.constantFrom<Ending>('plain', 'plain', 'error', 'terminate', 'escalation'),
         around,
       }),
+      fc.record({ is: fc.constant('undone' as const), inside: fc.boolean(), whole: fc.boolean() }),
+      fc.record({ is: fc.constant('transaction' as const), block: tie('block') }),
       fc.record({
         is: fc.constant('repeated' as const),
         block: fc.option(tie('block'), { nil: undefined }),
@@ -369,6 +374,52 @@ const drawRepeated = (
   return same(id);
 };
 
+/** Something that can be undone, in a sub-process or not, which as a whole can be undone or not, and is. */
+const drawUndone = (on: Drawing, { inside, whole }: Extract<Block, { is: 'undone' }>): Ends => {
+  const [task, back] = [on.id('done'), on.id('back')];
+  on.add(draw('intermediateThrowEvent', { id: back }, draw('compensateEventDefinition')));
+  if (!inside) {
+    on.add(userTask(task), ...undoable(task));
+    on.join(task, back);
+    return { first: task, last: back };
+  }
+  const [sub, begin] = [on.id('sub'), on.id('start')];
+  const parts = [start(begin), userTask(task), ...undoable(task), flow(begin, task)];
+  on.add(draw('subProcess', { id: sub }, ...parts), ...(whole ? undoable(sub) : []));
+  on.join(sub, back);
+  return { first: sub, last: back };
+};
+
+const drawTransaction = (on: Drawing, block: Block): Ends => {
+  const [id, join, border] = [on.id('transaction'), on.id('join'), on.id('border')];
+  const inside = on.inside();
+  const [begin, task, split, fine, wrong] = ['start', 'done', 'split', 'fine', 'wrong'].map((word) =>
+    inside.id(word),
+  ) as [string, string, string, string, string];
+  const { first, last } = drawBlock(inside, block);
+  inside.add(
+    start(begin),
+    userTask(task),
+    ...undoable(task),
+    draw('exclusiveGateway', { id: split, default: `${split}-${fine}` }),
+    end(fine),
+    end(wrong, draw('cancelEventDefinition')),
+  );
+  inside.join(begin, task);
+  inside.join(task, first);
+  inside.join(last, split);
+  inside.join(split, wrong, 'again = true');
+  inside.join(split, fine);
+  on.add(
+    draw('transaction', { id }, ...inside.parts),
+    boundary(border, id, draw('cancelEventDefinition')),
+    draw('exclusiveGateway', { id: join }),
+  );
+  on.join(id, join);
+  on.join(border, join);
+  return { first: id, last: join };
+};
+
 const drawBlock = (on: Drawing, block: Block): Ends => {
   switch (block.is) {
     case 'task':
@@ -390,6 +441,10 @@ const drawBlock = (on: Drawing, block: Block): Ends => {
       return drawRace(on);
     case 'sub':
       return drawSub(on, block);
+    case 'undone':
+      return drawUndone(on, block);
+    case 'transaction':
+      return drawTransaction(on, block.block);
     case 'repeated':
       return drawRepeated(on, block);
   }

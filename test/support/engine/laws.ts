@@ -76,7 +76,8 @@ const brokenScope = ({ scopes, tokens }: ProcessInstance, scope: Scope): readonl
   const holder = scope.token === undefined ? undefined : tokens[scope.token];
   const around = scope.parent === undefined ? undefined : scopes[scope.parent];
   const holdsIt =
-    holder?.inner === scope.id || (scope.kind === 'iteration' && holder?.inner === scope.parent);
+    holder?.inner === scope.id ||
+    (['iteration', 'compensation'].includes(scope.kind) && holder?.inner === scope.parent);
   return [
     ...(around ? [] : [`scope ${scope.id} of ${scope.element} is in nothing`]),
     ...(holdsIt ? [] : [`scope ${scope.id} of ${scope.element} is held by nobody`]),

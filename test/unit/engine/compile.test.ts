@@ -17,6 +17,7 @@ import {
   onMessage,
   process,
   start,
+  undoable,
   userTask,
   when,
   type Part,
@@ -84,7 +85,6 @@ type Row = readonly [what: string, code: string, element: string, drawn: DrawnEl
 const rows: readonly Row[] = [
   // Elements and attributes nobody executes
   ['an ad-hoc sub-process', 'unsupported-element', 'x', with_(draw('adHocSubProcess', { id: 'x' }))],
-  ['a transaction', 'unsupported-element', 'x', with_(draw('transaction', { id: 'x' }))],
   ['a complex gateway', 'unsupported-element', 'x', with_(draw('complexGateway', { id: 'x' }))],
   [
     'an unknown element in a sub-process',
@@ -171,7 +171,96 @@ const rows: readonly Row[] = [
   ['a result of nothing', 'bad-attribute', 'x', service({ 'camunda:resultVariable': 'r' })],
   ['a delegate', 'unsupported-attribute', 'x', service({ 'camunda:delegateExpression': '${x}' })],
   ['a form reference', 'unsupported-attribute', 'x', through(userTask('x', { 'camunda:formRef': 'f' }))],
-  ['compensation', 'unsupported-attribute', 'x', through(userTask('x', { isForCompensation: 'true' }))],
+  [
+    'a compensation that flows lead to',
+    'bad-compensation',
+    'x',
+    through(userTask('x', { isForCompensation: 'true' })),
+  ],
+  [
+    'a compensation without anybody who does it',
+    'bad-compensation',
+    'x',
+    with_(boundary('x', 'task', draw('compensateEventDefinition'))),
+  ],
+  [
+    'a compensation that goes on',
+    'bad-compensation',
+    'undone-task',
+    with_(...undoable('task'), flow('undone-task', 'end')),
+  ],
+  [
+    'two compensations of one activity',
+    'bad-compensation',
+    'x',
+    with_(
+      ...undoable('task'),
+      boundary('x', 'task', draw('compensateEventDefinition')),
+      draw('association', { id: 'tie', sourceRef: 'x', targetRef: 'undo-task' }),
+    ),
+  ],
+  [
+    'compensating what cannot be undone',
+    'bad-compensation',
+    'x',
+    throwing(draw('compensateEventDefinition', { activityRef: 'start' })),
+  ],
+  [
+    'compensating without waiting',
+    'unsupported-attribute',
+    'x',
+    throwing(draw('compensateEventDefinition', { waitForCompletion: 'false' })),
+    'compensateEventDefinition',
+  ],
+  [
+    'an event sub-process for compensation',
+    'unsupported-event',
+    'in',
+    eventSub(start('in', draw('compensateEventDefinition'))),
+    'compensateEventDefinition',
+  ],
+  [
+    'an event sub-process that is for compensation',
+    'unsupported-event',
+    'x',
+    with_(draw('subProcess', { id: 'x', triggeredByEvent: 'true', isForCompensation: 'true' }, start('in'))),
+  ],
+  [
+    'cancelling outside a transaction',
+    'bad-cancel',
+    'x',
+    with_(end('x', draw('cancelEventDefinition')), flow('task', 'x')),
+  ],
+  [
+    'a cancel event at a task',
+    'bad-cancel',
+    'task',
+    with_(boundary('x', 'task', draw('cancelEventDefinition'))),
+  ],
+  [
+    'two cancel events at a transaction',
+    'bad-cancel',
+    'x',
+    through(
+      draw('transaction', { id: 'x' }, start('in')),
+      boundary('a', 'x', draw('cancelEventDefinition')),
+      boundary('b', 'x', draw('cancelEventDefinition')),
+    ),
+  ],
+  [
+    'a transaction that is cancelled to nowhere',
+    'bad-cancel',
+    'x',
+    through(
+      draw(
+        'transaction',
+        { id: 'x' },
+        start('in'),
+        end('out', draw('cancelEventDefinition')),
+        flow('in', 'out'),
+      ),
+    ),
+  ],
   ['several tokens at once', 'unsupported-attribute', 'x', through(userTask('x', { startQuantity: '2' }))],
   [
     'a receive task that starts instances',
@@ -424,13 +513,6 @@ const rows: readonly Row[] = [
     'x',
     catching(when('a = 1', { 'camunda:variableEvents': 'create, forget' })),
     'conditionalEventDefinition',
-  ],
-  [
-    'a compensation',
-    'unsupported-element',
-    'x',
-    throwing(draw('compensateEventDefinition')),
-    'compensateEventDefinition',
   ],
   [
     'throwing an error in the middle',
