@@ -127,6 +127,8 @@ export interface Compensation {
   readonly scope: ScopeId;
   /** What was visible only where it was done. */
   readonly variables: Variables;
+  /** For a sub-process that undoes itself by an event sub-process: what that one finds done. */
+  readonly inside?: readonly Omit<Compensation, 'id' | 'scope'>[];
 }
 
 /** A token that cannot move until a person acts. */

@@ -7,7 +7,7 @@ import { behaviour, type Container } from './behaviour.js';
 const allowed: Readonly<Record<Container, readonly EventKind[]>> = {
   process: ['none', 'message', 'timer', 'signal'],
   subProcess: ['none'],
-  eventSubProcess: ['message', 'timer', 'signal', 'error', 'escalation', 'conditional'],
+  eventSubProcess: ['message', 'timer', 'signal', 'error', 'escalation', 'conditional', 'compensate'],
 };
 
 /** BPMN 2.0 §10.5.2: where a process, a sub-process or an event sub-process begins. */

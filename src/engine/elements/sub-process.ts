@@ -18,11 +18,6 @@ export const subProcess = behaviour<SubProcess>({
     const repeats = reader.drawn.children.some(({ type }) => type.endsWith('LoopCharacteristics'));
     const continues = reader.flag('camunda:asyncBefore', false) || reader.flag('camunda:asyncAfter', false);
     const maps = reader.drawn.children.some(({ type }) => type === 'camunda:inputOutput');
-    if (triggeredByEvent && reader.flag('isForCompensation', false))
-      reader.problem(
-        'unsupported-event',
-        'Expected an activity for compensation, but an event sub-process for it is not supported',
-      );
     if (triggeredByEvent && (repeats || continues || maps))
       reader.problem(
         'bad-event-sub-process',

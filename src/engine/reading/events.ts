@@ -142,9 +142,11 @@ const readLink: ReadKind = (reader, _reading, definition) => {
   return { kind: 'link', name: name ?? '' };
 };
 
+const throws: ReadonlySet<string> = new Set(['intermediateThrowEvent', 'endEvent']);
+
 const readCompensate: ReadKind = (reader, _reading, definition) => {
   const activity = reader.attribute('activityRef', definition) as ElementId | undefined;
-  if (reader.drawn.type !== 'boundaryEvent' && reader.attribute('waitForCompletion', definition) === 'false')
+  if (throws.has(reader.drawn.type) && reader.attribute('waitForCompletion', definition) === 'false')
     reader.problem(
       'unsupported-attribute',
       'Expected a compensation to be waited for, but waitForCompletion is false',

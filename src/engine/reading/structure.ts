@@ -135,6 +135,17 @@ const isApart: Check = (node, refuse) => {
     refuse('bad-compensation', `Expected '${node.id}' to stand apart, but flows or border events are drawn`);
 };
 
+/** An event sub-process for compensation undoes the sub-process it is drawn in, and nothing else does. */
+const undoesItsSubProcess: Check = (node, refuse, { nodes }) => {
+  if (node.type !== 'startEvent' || eventOf(node)?.kind !== 'compensate') return;
+  const around = nodes.get(nodes.get(node.parent)?.parent ?? node.id);
+  if (around?.type !== 'subProcess' || isEventSubProcess(around) || around.compensation !== undefined)
+    refuse(
+      'bad-compensation',
+      `Expected '${node.id}' to undo a sub-process that nothing else undoes, but it does not`,
+    );
+};
+
 const canBeUndone: Check = (node, refuse, { nodes }) => {
   const event = eventOf(node);
   if (event?.kind !== 'compensate' || node.type === 'boundaryEvent' || event.activity === undefined) return;
@@ -182,6 +193,7 @@ const cancels = (node: FlowNode | undefined): boolean =>
 
 const checks: readonly Check[] = [
   isApart,
+  undoesItsSubProcess,
   canBeUndone,
   endsInTransaction,
   isCancelledOnce,

@@ -1,9 +1,9 @@
 import type { Compensation, ElementId, Scope, ScopeId, Token } from '../instance.js';
 import { cancelToken, dropScopeWaits, tokensIn } from './cancel.js';
-import { keptIn } from './keeping.js';
+import { keep, keptIn } from './keeping.js';
 import { arrive, complete, leaveForGood } from './move.js';
 import { nodeOf, scopeOf, tokenOf, type Run } from './run.js';
-import { openScope } from './scopes.js';
+import { openScope, startEventSubProcess, type StartNode } from './scopes.js';
 import type { CatchNode } from './waits.js';
 
 /**
@@ -37,9 +37,20 @@ const openCompensation = (
   variables: Scope['variables'] = {},
 ): ScopeId => openScope(run, { kind: 'compensation', element, parent, token, variables });
 
-const undo = (run: Run, thrower: Token, { id, handler, variables }: Compensation, body: ScopeId): void => {
+const undo = (
+  run: Run,
+  thrower: Token,
+  { id, handler, variables, inside }: Compensation,
+  body: ScopeId,
+): void => {
   run.emit({ type: 'CompensationTaken', compensation: id });
-  arrive(run, handler, openCompensation(run, thrower, body, variables));
+  const scope = openCompensation(run, thrower, body, variables);
+  if (!inside) {
+    arrive(run, handler, scope);
+    return;
+  }
+  for (const done of inside) keep(run, done, scope);
+  startEventSubProcess(run, nodeOf(run, handler) as StartNode, scope);
 };
 
 /** One thing is undone; when it was the last, whoever asked for it goes on. */

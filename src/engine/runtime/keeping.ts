@@ -1,6 +1,9 @@
 import type { FlowNode } from '../definition.js';
-import type { Compensation, CompensationId, Scope, ScopeId, Token } from '../instance.js';
+import type { Compensation, CompensationId, ElementId, Scope, ScopeId, Token } from '../instance.js';
+import type { CatchNode } from './waits.js';
 import { isInnerRun, nodeOf, scopeOf, type Run } from './run.js';
+
+type Done = Omit<Compensation, 'id' | 'scope'>;
 
 /** An activity is done and can be undone: the whole, or each of its iterations for itself (BPMN 2.0 §13.5.5). */
 export const keepCompensation = (run: Run, node: FlowNode, token: Token): void => {
@@ -17,20 +20,45 @@ export const keepCompensation = (run: Run, node: FlowNode, token: Token): void =
  */
 export const handOutCompensations = (run: Run, scope: Scope): void => {
   const kept = keptIn(run, scope.id);
-  if (kept.length === 0 || scope.kind !== 'subProcess' || scope.parent === undefined) return;
+  const handler = scope.kind === 'subProcess' ? compensationStartIn(run, scope.element) : undefined;
+  if (scope.kind !== 'subProcess' || scope.parent === undefined) return;
   if (nodeOf(run, scope.element).compensation !== undefined) return;
-  for (const { activity, within, handler, variables } of kept)
+  if (handler) {
+    const inside = kept.map(doneOf);
+    keep(
+      run,
+      { activity: scope.element, within: [], handler: handler.id, variables: scope.variables, inside },
+      scope.parent,
+    );
+    return;
+  }
+  for (const done of kept.map(doneOf))
     keep(
       run,
       {
-        activity,
-        within: [...within, scope.element],
-        handler,
-        variables: { ...scope.variables, ...variables },
+        ...done,
+        within: [...done.within, scope.element],
+        variables: { ...scope.variables, ...done.variables },
       },
       scope.parent,
     );
 };
+
+/** What it is, wherever it is kept. */
+const doneOf = ({ activity, within, handler, variables, inside }: Compensation): Done => ({
+  activity,
+  within,
+  handler,
+  variables,
+  ...(inside && { inside }),
+});
+
+/** The start of the event sub-process by which a sub-process undoes itself. */
+const compensationStartIn = ({ definition }: Run, container: ElementId): FlowNode | undefined =>
+  (definition.eventSubProcesses.get(container) ?? [])
+    .flatMap((id) => definition.startEvents.get(id) ?? [])
+    .map((id) => definition.nodes.get(id) as CatchNode | undefined)
+    .find((start) => start?.event.kind === 'compensate');
 
 /** In the order in which it was done. */
 export const keptIn = (run: Run, scope: ScopeId): readonly Compensation[] =>
@@ -41,7 +69,7 @@ export const keptIn = (run: Run, scope: ScopeId): readonly Compensation[] =>
 const repeats: ReadonlySet<Scope['kind']> = new Set(['iteration', 'multiInstance', 'activity']);
 
 /** Scopes of one run of an activity end with it, so what is kept goes further out, with what they held. */
-const keep = (run: Run, kept: Omit<Compensation, 'id' | 'scope'>, from: ScopeId): void => {
+export const keep = (run: Run, kept: Done, from: ScopeId): void => {
   let scope = scopeOf(run, from);
   let variables = kept.variables;
   while (repeats.has(scope.kind) && scope.parent !== undefined) {

@@ -30,7 +30,7 @@ export type Block =
   | { readonly is: 'loop'; readonly block: Block }
   | { readonly is: 'race' }
   | { readonly is: 'sub'; readonly block: Block; readonly ending: Ending; readonly around: Around }
-  | { readonly is: 'undone'; readonly inside: boolean; readonly whole: boolean }
+  | { readonly is: 'undone'; readonly inside: boolean; readonly by: 'parts' | 'whole' | 'itself' }
   | { readonly is: 'transaction'; readonly block: Block }
   | { readonly is: 'repeated'; readonly block: Block | undefined; readonly repeat: Repeat };
 
@@ -125,7 +125,11 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
         ending: fc.constantFrom<Ending>('plain', 'plain', 'error', 'terminate', 'escalation'),
         around,
       }),
-      fc.record({ is: fc.constant('undone' as const), inside: fc.boolean(), whole: fc.boolean() }),
+      fc.record({
+        is: fc.constant('undone' as const),
+        inside: fc.boolean(),
+        by: fc.constantFrom('parts' as const, 'whole' as const, 'itself' as const),
+      }),
       fc.record({ is: fc.constant('transaction' as const), block: tie('block') }),
       fc.record({
         is: fc.constant('repeated' as const),
@@ -374,8 +378,19 @@ const drawRepeated = (
   return same(id);
 };
 
+const undoingPart = (on: Drawing, activityRef: string): Part => {
+  const [id, begin, back] = [on.id('handler'), on.id('begin'), on.id('back')];
+  return draw(
+    'subProcess',
+    { id, triggeredByEvent: 'true' },
+    start(begin, draw('compensateEventDefinition')),
+    draw('intermediateThrowEvent', { id: back }, draw('compensateEventDefinition', { activityRef })),
+    flow(begin, back),
+  );
+};
+
 /** Something that can be undone, in a sub-process or not, which as a whole can be undone or not, and is. */
-const drawUndone = (on: Drawing, { inside, whole }: Extract<Block, { is: 'undone' }>): Ends => {
+const drawUndone = (on: Drawing, { inside, by }: Extract<Block, { is: 'undone' }>): Ends => {
   const [task, back] = [on.id('done'), on.id('back')];
   on.add(draw('intermediateThrowEvent', { id: back }, draw('compensateEventDefinition')));
   if (!inside) {
@@ -385,7 +400,8 @@ const drawUndone = (on: Drawing, { inside, whole }: Extract<Block, { is: 'undone
   }
   const [sub, begin] = [on.id('sub'), on.id('start')];
   const parts = [start(begin), userTask(task), ...undoable(task), flow(begin, task)];
-  on.add(draw('subProcess', { id: sub }, ...parts), ...(whole ? undoable(sub) : []));
+  if (by === 'itself') parts.push(undoingPart(on, task));
+  on.add(draw('subProcess', { id: sub }, ...parts), ...(by === 'whole' ? undoable(sub) : []));
   on.join(sub, back);
   return { first: sub, last: back };
 };

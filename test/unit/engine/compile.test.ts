@@ -213,17 +213,10 @@ const rows: readonly Row[] = [
     'compensateEventDefinition',
   ],
   [
-    'an event sub-process for compensation',
-    'unsupported-event',
+    'an event sub-process that would undo the process',
+    'bad-compensation',
     'in',
     eventSub(start('in', draw('compensateEventDefinition'))),
-    'compensateEventDefinition',
-  ],
-  [
-    'an event sub-process that is for compensation',
-    'unsupported-event',
-    'x',
-    with_(draw('subProcess', { id: 'x', triggeredByEvent: 'true', isForCompensation: 'true' }, start('in'))),
   ],
   [
     'cancelling outside a transaction',

@@ -179,6 +179,62 @@ describe('what was done in a sub-process that is over', () => {
   });
 });
 
+describe('a sub-process that undoes itself', () => {
+  const repeated = () =>
+    new Story(
+      diagramOf(
+        start(),
+        draw(
+          'subProcess',
+          { id: 'sub' },
+          start('in'),
+          userTask('task'),
+          ...undoable(
+            'task',
+            userTask('undo-task', { isForCompensation: 'true', 'camunda:assignee': '=item' }),
+          ),
+          ...chain('in', 'task'),
+          draw('multiInstanceLoopCharacteristics', {
+            'camunda:collection': 'list',
+            'camunda:elementVariable': 'item',
+          }),
+          draw(
+            'subProcess',
+            { id: 'handler', triggeredByEvent: 'true', isForCompensation: 'true' },
+            start('begin', compensation()),
+            draw('intermediateThrowEvent', { id: 'part' }, compensation({ activityRef: 'task' })),
+            userTask('note', { 'camunda:assignee': '=item' }),
+            ...chain('begin', 'part', 'note'),
+          ),
+        ),
+        userTask('between'),
+        thrown(),
+        userTask('after'),
+        ...chain('start', 'sub', 'between', 'undo', 'after'),
+      ),
+    ).start({ list: ['TEST-a', 'TEST-b'] });
+
+  it('does so by its own event sub-process, which decides what of it to undo', () => {
+    const story = repeated().complete('task').complete('task').complete('between');
+    const assignees = (element: string) =>
+      story
+        .ofType('UserTaskOpened')
+        .filter(({ task }) => (task.element as string) === element)
+        .map(({ task }) => task.assignee);
+    expect(assignees('undo-task')).toEqual(['TEST-b', 'TEST-a']);
+    story.complete('undo-task').complete('undo-task');
+    expect([...(assignees('note') as string[])].sort()).toEqual(['TEST-a', 'TEST-b']);
+    expect(story.complete('note').complete('note').where()).toEqual(['after']);
+    story.complete('after').expectOver();
+  });
+
+  it('is left alone while nobody asks', () => {
+    const story = repeated().complete('task').complete('task');
+    expect(story.where()).toEqual(['between']);
+    expect(story.visited()).not.toContain('handler');
+  });
+});
+
 describe('a transaction', () => {
   const transaction = (...more: Part[]) =>
     new Story(
