@@ -5,7 +5,7 @@ import type { Behaviour } from '../elements/behaviour.js';
 import type { EngineEvent } from '../events.js';
 import { apply, type Draft } from '../evolve.js';
 import type { Evaluate, Expression, Template } from '../expression.js';
-import type { ElementId, Scope, ScopeId, SubscriptionId, Token, TokenId } from '../instance.js';
+import type { ElementId, Scope, ScopeId, Subscription, SubscriptionId, Token, TokenId } from '../instance.js';
 import type { VariableSet } from '../variables.js';
 import { stop, stopFor } from './refusal.js';
 
@@ -46,9 +46,13 @@ const mostTokens = 5_000;
 
 const tokensMore: Partial<Record<EngineEvent['type'], number>> = { TokenArrived: 1, TokenLeft: -1 };
 
+const isCondition = ({ kind }: Subscription): boolean => kind === 'conditional';
+
 export const openRun = (surroundings: Surroundings, state: Draft): Run => {
   const events: EngineEvent[] = [];
   const changes: Change[] = [];
+  // Nearly nobody waits for a condition, and then no change has to be remembered.
+  let conditions = Object.values(state.subscriptions).some(isCondition);
   let counter = state.counter;
   let tokens = Object.keys(state.tokens).length;
   return {
@@ -59,7 +63,8 @@ export const openRun = (surroundings: Surroundings, state: Draft): Run => {
     changes,
     emit(event) {
       events.push(event);
-      if (event.type === 'VariablesSet' || event.type === 'VariablesRemoved')
+      if (event.type === 'Subscribed' && isCondition(event.subscription)) conditions = true;
+      if (conditions && (event.type === 'VariablesSet' || event.type === 'VariablesRemoved'))
         changes.push(changeOf(state.scopes[event.scope], event));
       apply(state, event);
       tokens += tokensMore[event.type] ?? 0;
