@@ -71,8 +71,8 @@ const pages: Readonly<Record<string, Looked>> = {
     path: '/workflows/safety-trajectory',
     ready: '.bio-properties-panel-header',
   },
-  notifications: { user: 'teamlead', path: '/notifications', ready: 'h1' },
-  'not found': { user: 'caseworker', path: '/nowhere', ready: 'h1' },
+  notifications: { user: 'teamlead', path: '/notifications', ready: '.message' },
+  'not found': { user: 'caseworker', path: '/nowhere', ready: '.shell h1' },
 };
 
 const languages: readonly Language[] = ['nl', 'en'];
@@ -80,7 +80,7 @@ const widths = [1280, 390];
 
 /** One h1, the language said, a neutral title, nothing cut off, nothing axe objects to, nothing blocked. */
 const expectGood = async (page: Page, language: Language): Promise<void> => {
-  expect(await page.locator('h1').count()).toBe(1);
+  await page.waitForFunction(`document.querySelectorAll('h1').length === 1`);
   expect(await page.evaluate(`document.documentElement.lang`)).toBe(language);
   expect(await page.title()).toMatch(/Koers$/);
   expect(await page.title()).not.toContain('TEST');
