@@ -61,9 +61,10 @@ export const openService = async (settings: ServiceSettings): Promise<Outcome<Op
     workshop,
     log,
     ...signingIn(ports, configuration),
+    // Jobs of processes of their own are not this process's to answer for.
     readiness: async () => ({
-      store: await answers(ports),
-      workflows: true,
+      store: await holds(ports, 'user'),
+      workflows: await holds(ports, 'processDefinition'),
       jobs: runner?.isRunning() ?? true,
     }),
   };
@@ -135,10 +136,11 @@ const signingIn = (
   return { authenticate, passwordDesk: { signIn: desk, forgetSession } };
 };
 
-const answers = async ({ store }: Ports): Promise<boolean> => {
+/** Whether the store answers, and has what every working service has. */
+const holds = async ({ store }: Ports, kind: 'user' | 'processDefinition'): Promise<boolean> => {
   try {
-    await store.count('user', [], 1);
-    return true;
+    const found = await store.count(kind, [], 1);
+    return kind === 'user' || found > 0;
   } catch {
     return false;
   }

@@ -210,3 +210,24 @@ export const decided = (
     reasonsB1: 'Zo gaat het nu, en daarom kiezen we dit. TEST',
     ...more,
   });
+
+/** From a report that has just come in to an active plan in phase 2, on one day. */
+export const inPhaseTwo = async (
+  story: Story,
+  { scores, untilDate }: { readonly scores: Scores; readonly untilDate: string },
+): Promise<void> => {
+  await checkedForDanger(story);
+  await assessed(story, { decidedUrgency: 'NORMAL' });
+  await secondEyesAgree(story, 'scientist', 'secondEyes');
+  await allocated(story);
+  await told(story, 'informHousehold');
+  await contactMade(story);
+  await invited(story);
+  await everybodyHeard(story, scores);
+  await analysisDrafted(story);
+  await reactionsGathered(story, 'no');
+  await analysisFinished(story);
+  await planOffered(story);
+  await planMade(story, { untilDate, consentNeeded: 'no' });
+  await secondEyesAgree(story, 'scientist', 'checkPlan');
+};

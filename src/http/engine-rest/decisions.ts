@@ -1,10 +1,10 @@
 import { contentOf } from '../../application/design/view-model.js';
 import type { DecisionReference } from '../../engine/expression.js';
 import type { Json } from '../../kernel/json.js';
-import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { DecisionDefinitionRecord } from '../../ports/records.js';
+import type { Outcome } from '../../kernel/outcome.js';
 import { decisionView } from './decision-view.js';
 import { restFault, unknown, type Fault } from './errors.js';
+import { definitionFinders } from './find-definition.js';
 import { getLists } from './lists.js';
 import { is, isNumber, like, nothing, oneOf } from './params.js';
 import { fieldsOf } from './readers.js';
@@ -53,23 +53,10 @@ const decisionLists = getLists({
   view: decisionView,
 });
 
-type Found = Outcome<DecisionDefinitionRecord, Fault>;
-
-const byId = async ({ ports, param }: Call): Promise<Found> => {
-  const found = await ports.store.get('decisionDefinition', param('id'));
-  return found ? ok(found.body) : unknown(`No matching decision definition with id ${param('id')}`);
-};
-
-const byKey = async ({ ports, param }: Call): Promise<Found> => {
-  const [found] = await ports.store.find('decisionDefinition', {
-    where: [{ field: 'key', is: param('key') }],
-    sort: [{ by: 'version', descending: true }],
-    limit: 1,
-  });
-  return found
-    ? ok(found.body)
-    : unknown(`No matching decision definition with key: ${param('key')} and no tenant-id`);
-};
+const { byId, byKey } = definitionFinders('decisionDefinition', {
+  byId: 'decision definition',
+  byKey: 'decision definition',
+});
 
 type Find = typeof byId;
 

@@ -1,9 +1,9 @@
 import { newestOfEach } from '../../application/design/list-workflows.js';
 import { contentOf } from '../../application/design/view-model.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { ProcessDefinitionRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
 import { unknown, type Fault } from './errors.js';
+import { definitionFinders } from './find-definition.js';
 import { getLists } from './lists.js';
 import { flag, is, isNumber, like, nothing, oneOf } from './params.js';
 import { processDefinitionView } from './process-definition-view.js';
@@ -74,21 +74,10 @@ const definitionLists = getLists({
   prepare: onlyLatest,
 });
 
-const byId = async ({ ports, param }: Call): Promise<Outcome<ProcessDefinitionRecord, Fault>> => {
-  const found = await ports.store.get('processDefinition', param('id'));
-  return found ? ok(found.body) : unknown(`No matching definition with id ${param('id')}`);
-};
-
-const byKey = async ({ ports, param }: Call): Promise<Outcome<ProcessDefinitionRecord, Fault>> => {
-  const [found] = await ports.store.find('processDefinition', {
-    where: [{ field: 'key', is: param('key') }],
-    sort: [{ by: 'version', descending: true }],
-    limit: 1,
-  });
-  return found
-    ? ok(found.body)
-    : unknown(`No matching process definition with key: ${param('key')} and no tenant-id`);
-};
+const { byId, byKey } = definitionFinders('processDefinition', {
+  byId: 'definition',
+  byKey: 'process definition',
+});
 
 type Find = typeof byId;
 

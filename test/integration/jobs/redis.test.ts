@@ -14,36 +14,11 @@ import { startInstance } from '../../../src/application/engine/start-instance.js
 import { transact, type Ports } from '../../../src/application/work.js';
 import type { Log } from '../../../src/ports/log.js';
 import { startRunner, type Runner } from '../../../workers/runner.js';
-import {
-  after,
-  boundary,
-  chain,
-  diagramOf,
-  draw,
-  end,
-  start,
-  userTask,
-} from '../../support/engine/drawing.js';
+import { inTwoCommits, remindedAfter } from '../../support/application/job-diagrams.js';
 import { hasRedis, startRedis, type TestRedis } from '../../support/redis.js';
 import { openTestHouse, type TestHouse } from '../../support/application/test-house.js';
 
-const reminded = diagramOf(
-  start(),
-  userTask('task'),
-  boundary('late', 'task', after('PT1S'), false),
-  userTask('reminder'),
-  end(),
-  end('end2'),
-  ...chain('start', 'task', 'end'),
-  ...chain('late', 'reminder', 'end2'),
-);
-
-const inTwoCommits = diagramOf(
-  start(),
-  draw('userTask', { id: 'later', 'camunda:asyncBefore': 'true' }),
-  end(),
-  ...chain('start', 'later', 'end'),
-);
+const reminded = remindedAfter('PT1S');
 
 const quiet: Log = {
   error: () => undefined,

@@ -6,37 +6,13 @@ import { transact, type Ports } from '../../../src/application/work.js';
 import { StoreFault, type Store } from '../../../src/ports/store.js';
 import type { Log } from '../../../src/ports/log.js';
 import { startRunner, type Runner, type RunnerSettings } from '../../../workers/runner.js';
-import {
-  after,
-  boundary,
-  chain,
-  diagramOf,
-  draw,
-  end,
-  start,
-  userTask,
-} from '../../support/engine/drawing.js';
+import { chain, diagramOf, draw, end, start } from '../../support/engine/drawing.js';
+import { inTwoCommits, remindedAfter } from '../../support/application/job-diagrams.js';
 import { openTestHouse, type TestHouse } from '../../support/application/test-house.js';
 
 const minute = 60_000;
 
-const reminded = diagramOf(
-  start(),
-  userTask('task'),
-  boundary('late', 'task', after('PT10M'), false),
-  userTask('reminder'),
-  end(),
-  end('end2'),
-  ...chain('start', 'task', 'end'),
-  ...chain('late', 'reminder', 'end2'),
-);
-
-const inTwoCommits = diagramOf(
-  start(),
-  draw('userTask', { id: 'later', 'camunda:asyncBefore': 'true' }),
-  end(),
-  ...chain('start', 'later', 'end'),
-);
+const reminded = remindedAfter('PT10M');
 
 describe('the runner', () => {
   let house: TestHouse;

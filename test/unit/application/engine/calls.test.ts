@@ -168,6 +168,29 @@ describe('a process that calls another', () => {
     expect(await house.store.count('historicInstance')).toBe(0);
   });
 
+  it('is refused when what it calls has more to do than one request may ask for', async () => {
+    const ids = Array.from({ length: 30 }, (_unused, index) => `do${index}`);
+    const busy = diagram(
+      processOf(
+        'busy',
+        start(),
+        ...ids.map((id) => draw('manualTask', { id })),
+        end(),
+        ...chain('start', ...ids, 'end'),
+      ),
+    );
+    const often = draw(
+      'callActivity',
+      { id: 'often', calledElement: 'busy' },
+      draw('multiInstanceLoopCharacteristics', {}, draw('loopCardinality', {}, '1000')),
+    );
+    await house.deploy(busy);
+    const caller = diagram(processOf('much', start(), often, end(), ...chain('start', 'often', 'end')));
+    const definitionId = idOf(await house.deploy(caller));
+    expect(await house.refusal((work) => startInstance(work, { definitionId }))).toBe('too-many-steps');
+    expect(await house.store.count('historicInstance')).toBe(0);
+  });
+
   it('is refused when it calls itself without end', async () => {
     const looping = diagram(
       processOf('looping', start(), call('again', 'looping'), end(), ...chain('start', 'again', 'end')),
