@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -121,7 +122,7 @@ const prepare = async ({
 };
 
 const runJobs = ({ localWakeUp }: OpenFoundations, ports: Ports, log: Log): Runner => {
-  const runner = startRunner({ ports, log, owner: `server-${process.pid}` });
+  const runner = startRunner({ ports, log, owner: `server-${process.pid}-${randomUUID().slice(0, 8)}` });
   localWakeUp.subscribe((moments) => runner.hint(moments));
   return runner;
 };
