@@ -43,7 +43,8 @@ for (const tool of tools) {
   if (why) console.log(`SKIPPED: tests of ${tool.for}, because ${tool.command} is not here (${why}).`);
 }
 
-const needsBuild = named.length === 0 || concerned(['test/e2e', 'test/browser', 'test/crash']);
+const needsBuild =
+  named.length === 0 || concerned(['test/e2e', 'test/browser', 'test/crash', 'test/conformance']);
 if (needsBuild && existsSync('scripts/build.mjs')) {
   const { status } = spawnSync('node', ['scripts/build.mjs'], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

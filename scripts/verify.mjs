@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 
-const fastTests = ['test/unit', 'test/property', 'test/replay', 'test/conformance'];
+const fastTests = ['test/unit', 'test/property', 'test/replay'];
 
 const checks = [
   ['format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']],
