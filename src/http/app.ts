@@ -1,4 +1,5 @@
-import express, { type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type RequestHandler } from 'express';
 import { routes } from './api/index.js';
 import { openApiDocument } from './api/openapi.js';
 import { apiRouter } from './api/router.js';
@@ -8,6 +9,8 @@ import { answerFaults } from './faults.js';
 import { health, ready } from './health.js';
 import { loopbackHostOnly } from './host-guard.js';
 import type { House } from './house.js';
+import { inARow, type Passage } from './passage.js';
+import { isEngineRest, withoutOrigin } from './path-of.js';
 import { problemPage } from './problem-page.js';
 import { logRequests } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
@@ -20,14 +23,20 @@ export interface AppOptions {
   /** Where the browser application was built. */
   readonly webDirectory: string;
   /** The Camunda-compatible API; it finds who asks with `callerOf`. */
-  readonly engineRest: RequestHandler;
+  readonly engineRest: Passage;
 }
 
 const basicChallenge = 'Basic realm="Koers", charset="UTF-8"';
 const bearerChallenge = 'Bearer realm="Koers"';
 
-/** The whole HTTP side. The order is the order of need: what is asked most often is found first. */
-export const createApp = (house: House, { version, webDirectory, engineRest }: AppOptions): Express => {
+/**
+ * The whole HTTP side. /engine-rest, which programs ask many times a second, goes beside Express: what Express does to
+ * a request before its first handler costs more than answering it.
+ */
+export const createApp = (
+  house: House,
+  { version, webDirectory, engineRest }: AppOptions,
+): RequestListener => {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -36,14 +45,12 @@ export const createApp = (house: House, { version, webDirectory, engineRest }: A
 
   const isDemo = house.passwordDesk !== undefined;
   const challenge = isDemo ? basicChallenge : bearerChallenge;
-  const signedIn = (refuse: Refuse): RequestHandler =>
-    requireCaller(house.authenticate, { challenge, refuse });
+  const signedIn = (refuse: Refuse): Passage => requireCaller(house.authenticate, { challenge, refuse });
 
   app.use(securityHeaders);
   if (house.log.detailed) app.use(logRequests(house.log));
   app.get('/health', health);
   if (isDemo) app.use(loopbackHostOnly);
-  app.use('/engine-rest', signedIn(refuseEngineRest), engineRestGuard, engineRest);
   const document = openApiDocument(routes, version);
   app.get('/api/v1/openapi.json', (_req, res) => sendJson(res, 200, document));
   app.use('/api/v1', apiRouter(house, signedIn(sendProblem)));
@@ -52,8 +59,25 @@ export const createApp = (house: House, { version, webDirectory, engineRest }: A
   app.use(['/api', '/problems'], notFound);
   app.use(webFiles(webDirectory));
   app.use(notFound);
-  app.use(answerFaults(house.log));
-  return app;
+  const fault = answerFaults(house.log);
+  app.use(fault);
+
+  const engineRestWay = inARow(
+    [
+      securityHeaders,
+      ...(house.log.detailed ? [logRequests(house.log)] : []),
+      ...(isDemo ? [loopbackHostOnly] : []),
+      signedIn(refuseEngineRest),
+      engineRestGuard,
+      engineRest,
+    ],
+    fault,
+  );
+  return (req, res) => {
+    withoutOrigin(req);
+    if (isEngineRest(req)) engineRestWay(req, res);
+    else app(req, res);
+  };
 };
 
 const notFound: RequestHandler = (req, res) => sendProblem(req, res, { code: 'not-found' });

@@ -1,11 +1,13 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { callerOf } from './authentication/caller.js';
 import { languageOf } from './language.js';
+import type { Passage } from './passage.js';
+import { belowEngineRest } from './path-of.js';
 import { problems, type Refusal } from './problems.js';
 import { sendJson } from './send.js';
 
 /** How /engine-rest says no: in the shape of the API it stands in for. */
-export const refuseEngineRest = (req: Request, res: Response, refusal: Refusal): void => {
+export const refuseEngineRest = (req: IncomingMessage, res: ServerResponse, refusal: Refusal): void => {
   const { status, title, advice } = problems[refusal.code];
   const language = languageOf(req);
   if (refusal.retryAfterSeconds !== undefined) res.setHeader('Retry-After', refusal.retryAfterSeconds);
@@ -31,7 +33,7 @@ export const mayUseEngineRest = (groups: readonly string[], method: string, path
   return groups.includes('process-designer') && reads && modelPaths.test(path) && !workPaths.test(path);
 };
 
-export const engineRestGuard: RequestHandler = (req, res, next) => {
-  if (mayUseEngineRest(callerOf(req).groups, req.method, req.path)) next();
+export const engineRestGuard: Passage = (req, res, next) => {
+  if (mayUseEngineRest(callerOf(req).groups, req.method ?? '', belowEngineRest(req))) next();
   else refuseEngineRest(req, res, { code: 'not-allowed' });
 };

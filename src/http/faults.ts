@@ -1,8 +1,9 @@
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../ports/log.js';
 import { ClientGone } from './body.js';
 import type { Refuse } from './authentication/require-caller.js';
 import type { Refusal } from './problems.js';
+import { engineRestPath, isEngineRest } from './path-of.js';
 import { requestIdOf } from './request-id.js';
 import { refuseEngineRest } from './engine-rest-door.js';
 import { sendProblem } from './send.js';
@@ -36,12 +37,19 @@ const codeOf = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
-const report = (log: Log, req: Request, error: unknown): void => {
+type Routed = IncomingMessage & { readonly baseUrl?: string; readonly route?: { readonly path: unknown } };
+
+/** The path as it is declared, without what a caller put into it. */
+const routeOf = (req: Routed): string =>
+  (req.baseUrl ?? (isEngineRest(req) ? engineRestPath : '')) +
+  (req.route === undefined ? '' : String(req.route.path));
+
+const report = (log: Log, req: IncomingMessage, error: unknown): void => {
   const name = error instanceof Error ? error.name : typeof error;
   log.error('request-failed', {
     traceId: requestIdOf(req),
     method: req.method,
-    path: req.baseUrl + (req.route === undefined ? '' : String((req.route as { path: unknown }).path)),
+    path: routeOf(req),
     error: name,
     code: codeOf(error),
     at: placesOf(error),
@@ -49,15 +57,14 @@ const report = (log: Log, req: Request, error: unknown): void => {
   });
 };
 
-const refuserFor = (req: Request): Refuse =>
-  req.originalUrl.startsWith('/engine-rest') ? refuseEngineRest : sendProblem;
+const refuserFor = (req: IncomingMessage): Refuse => (isEngineRest(req) ? refuseEngineRest : sendProblem);
 
 /** The last resort: what nobody foresaw is told without detail and logged under the request's id. */
 export const answerFaults =
-  (log: Log): ErrorRequestHandler =>
+  (log: Log) =>
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the fourth is never called: this is the end
-  (error: unknown, req: Request, res: Response, _next) => {
+  (error: unknown, req: IncomingMessage, res: ServerResponse, _next?: unknown): void => {
     if (error instanceof ClientGone) return;
     const refusal = refusalFor(error);
     if (refusal.code !== 'not-found') report(log, req, error);

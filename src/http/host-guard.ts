@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Passage } from './passage.js';
 import { sendProblem } from './send.js';
 
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
@@ -7,7 +7,7 @@ const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i
  * Answers only to this machine's own names. A page elsewhere can point its own name at 127.0.0.1 and would then
  * count as same-origin here; it cannot make a browser send another Host.
  */
-export const loopbackHostOnly: RequestHandler = (req, res, next) => {
+export const loopbackHostOnly: Passage = (req, res, next) => {
   if (loopbackHost.test(req.headers.host ?? '')) next();
   else sendProblem(req, res, { code: 'host-not-served' });
 };

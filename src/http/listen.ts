@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import { ok, refused, type Outcome } from '../kernel/outcome.js';
 
 export interface Listening {
@@ -33,7 +32,7 @@ const addressOf = (server: Server): string => {
 
 /** Opens the door. Refuses as data when the address is taken or cannot be had. */
 export const listen = (
-  app: Express,
+  app: RequestListener,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Outcome<Listening, ListenRefusal>> =>
   new Promise((resolve, reject) => {

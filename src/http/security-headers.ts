@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Passage } from './passage.js';
 
 /** Diagrams position their parts with style attributes, hence the one exception; scripts come from here only. */
 const contentSecurityPolicy = [
@@ -27,7 +27,7 @@ const headers = Object.entries({
   'Cache-Control': 'no-store',
 });
 
-export const securityHeaders: RequestHandler = (_req, res, next) => {
+export const securityHeaders: Passage = (_req, res, next) => {
   for (const [name, value] of headers) res.setHeader(name, value);
   next();
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { languageOf } from './language.js';
+import { pathOf } from './path-of.js';
 import { problemDetails } from './problem-details.js';
 import type { Refusal } from './problems.js';
 import { requestIdOf } from './request-id.js';
@@ -19,21 +20,12 @@ export const sendText = (
 export const sendJson = (res: ServerResponse, status: number, body: unknown): void =>
   sendText(res, status, { type: 'application/json; charset=utf-8', text: JSON.stringify(body) });
 
-const pathOf = (url: string): string => {
-  const query = url.indexOf('?');
-  return query === -1 ? url : url.slice(0, query);
-};
-
 /** Answers a refusal as `application/problem+json` (RFC 9457). */
-export const sendProblem = (
-  req: IncomingMessage & { originalUrl?: string },
-  res: ServerResponse,
-  refusal: Refusal,
-): void => {
+export const sendProblem = (req: IncomingMessage, res: ServerResponse, refusal: Refusal): void => {
   const language = languageOf(req);
   const traceId = requestIdOf(req);
   const details = problemDetails(refusal, {
-    path: pathOf(req.originalUrl ?? req.url ?? ''),
+    path: pathOf(req),
     traceId,
     language,
   });

@@ -1,14 +1,15 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Outcome } from '../../kernel/outcome.js';
+import type { Passage } from '../passage.js';
 import { problems, type Refusal } from '../problems.js';
 import type { Authenticate } from './authenticate.js';
 import { rememberCaller, type Caller } from './caller.js';
 import { mayChange } from './same-origin.js';
 
-export type Refuse = (req: Request, res: Response, refusal: Refusal) => void;
+export type Refuse = (req: IncomingMessage, res: ServerResponse, refusal: Refusal) => void;
 
 /** A browser would answer a challenge with a window of its own; our pages ask in their own words. */
-const isBrowserPage = (req: Request): boolean =>
+const isBrowserPage = (req: IncomingMessage): boolean =>
   req.headers['x-requested-with'] !== undefined ||
   req.headers['sec-fetch-mode'] !== undefined ||
   req.headers.cookie !== undefined;
@@ -18,7 +19,7 @@ export const requireCaller =
   (
     authenticate: Authenticate,
     { challenge, refuse }: { readonly challenge: string; readonly refuse: Refuse },
-  ): RequestHandler =>
+  ): Passage =>
   (req, res, next) => {
     const settle = (outcome: Outcome<Caller, Refusal>): void => {
       if (!outcome.ok) {

@@ -1,4 +1,3 @@
-import type { RequestHandler } from 'express';
 import { decisionRoutes } from './decisions.js';
 import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
@@ -10,6 +9,8 @@ import { variableHistoryRoutes } from './history/variables.js';
 import { incidentRoutes } from './incidents.js';
 import { jobRoutes } from './jobs.js';
 import { messageRoutes } from './messages.js';
+import type { Passage } from '../passage.js';
+import { belowEngineRest } from '../path-of.js';
 import { pathsOf } from './paths.js';
 import { processDefinitionRoutes } from './process-definitions.js';
 import { processInstanceRoutes } from './process-instances.js';
@@ -37,21 +38,17 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...serviceRoutes,
 ];
 
-const pathOf = (url: string): string => {
-  const query = url.indexOf('?');
-  return query === -1 ? url : url.slice(0, query);
-};
-
 /** Serves the part of the Camunda 7 REST API that this service has; the rest of it is not found. */
-export const engineRestRouter = (rest: EngineRest): RequestHandler => {
+export const engineRestRouter = (rest: EngineRest): Passage => {
   const find = pathsOf(engineRestRoutes);
   return (req, res, next) => {
-    const found = find(req.method, pathOf(req.url));
-    if (found === undefined)
-      sendFault(res, unknown(`No resource at '${req.method} ${pathOf(req.url)}'`).reason);
+    const method = req.method ?? '';
+    const path = belowEngineRest(req);
+    const found = find(method, path);
+    if (found === undefined) sendFault(res, unknown(`No resource at '${method} ${path}'`).reason);
     else if ('allow' in found) {
       res.setHeader('Allow', found.allow.join(', '));
-      const message = `Expected ${found.allow.join(' or ')} at this address, but got ${req.method}`;
+      const message = `Expected ${found.allow.join(' or ')} at this address, but got ${method}`;
       sendFault(res, { status: 405, type: 'NotAllowedException', message, code: null });
     } else serve(rest, found.route, { req, res, params: found.params }).catch(next);
   };
