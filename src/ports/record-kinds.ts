@@ -61,8 +61,19 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
     indexes: [['definitionId'], ['businessKey'], ['parentInstanceId'], ['definitionKey']],
   },
   eventBatch: {
-    fields: { instanceId: 'text', sequence: 'number', at: 'text' },
-    indexes: [['instanceId', 'sequence']],
+    fields: {
+      instanceId: 'text',
+      sequence: 'number',
+      at: 'text',
+      actor: 'text',
+      command: 'text',
+      followUp: 'boolean',
+    },
+    // The second only grows at its end; it answers what was done lately, by whom, without reading the batches.
+    indexes: [
+      ['instanceId', 'sequence'],
+      ['at', 'actor', 'command', 'followUp'],
+    ],
   },
   task: {
     fields: {
@@ -163,6 +174,29 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
       ['instanceId', 'startedAt'],
       ['definitionId', 'elementId'],
     ],
+  },
+  operation: {
+    fields: {
+      operationId: 'text',
+      at: 'text',
+      actor: 'text',
+      operation: 'text',
+      entityType: 'text',
+      category: 'text',
+      instanceId: 'text',
+      definitionId: 'text',
+      definitionKey: 'text',
+      deploymentId: 'text',
+      taskId: 'text',
+      executionId: 'text',
+      jobId: 'text',
+      jobDefinitionId: 'text',
+      externalTaskId: 'text',
+      batchId: 'text',
+      property: 'text',
+      ofBatch: 'boolean',
+    },
+    indexes: [['at'], ['instanceId', 'at'], ['actor', 'at'], ['operationId']],
   },
   household: {
     fields: {

@@ -14,7 +14,11 @@ import type {
   SubscriptionRecord,
   IncidentRecord,
 } from './records/running-records.js';
-import type { HistoricInstanceRecord, HistoricActivityRecord } from './records/history-records.js';
+import type {
+  HistoricInstanceRecord,
+  HistoricActivityRecord,
+  OperationRecord,
+} from './records/history-records.js';
 import type {
   HouseholdRecord,
   PersonRecord,
@@ -55,7 +59,12 @@ export type {
   SubscriptionRecord,
   IncidentRecord,
 } from './records/running-records.js';
-export type { HistoricInstanceRecord, HistoricActivityRecord } from './records/history-records.js';
+export type {
+  HistoricInstanceRecord,
+  HistoricActivityRecord,
+  OperationCategory,
+  OperationRecord,
+} from './records/history-records.js';
 export type {
   HouseholdRecord,
   PersonRecord,
@@ -91,6 +100,7 @@ export interface RecordKinds {
   readonly incident: IncidentRecord;
   readonly historicInstance: HistoricInstanceRecord;
   readonly historicActivity: HistoricActivityRecord;
+  readonly operation: OperationRecord;
   readonly household: HouseholdRecord;
   readonly person: PersonRecord;
   readonly trajectory: TrajectoryRecord;

@@ -22,6 +22,8 @@ export interface Commanded {
   readonly rootInstanceId?: string;
   readonly callDepth?: number;
   readonly command: EngineCommand;
+  /** It follows from a command to another instance. */
+  readonly followUp?: true;
 }
 
 /**
@@ -40,7 +42,7 @@ export const applyCommand = async (
   const unreadable = unreadableDate(events, work.at);
   if (unreadable) return unreadable;
   const move = { definition, command, events, instance, record: recordOf(commanded, instance) };
-  if (events.length > 0) await project(work, move);
+  if (events.length > 0) await project(work, move, commanded);
   return ok(move);
 };
 
@@ -68,7 +70,7 @@ const recordOf = (
 
 const isRunning = ({ state }: ProcessInstance): boolean => state === 'active' || state === 'suspended';
 
-const project = async (work: Work, move: Move): Promise<void> => {
+const project = async (work: Work, move: Move, { followUp }: Commanded): Promise<void> => {
   const { command, events, instance, record } = move;
   if (isRunning(instance)) work.put('instance', record);
   else work.remove('instance', record.id);
@@ -79,6 +81,7 @@ const project = async (work: Work, move: Move): Promise<void> => {
     at: work.at,
     actor: work.actor,
     command: command.type,
+    ...(followUp && { followUp }),
     events,
   });
   // History first: who completed what is asked when the next tasks open (four eyes).

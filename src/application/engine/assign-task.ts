@@ -2,6 +2,7 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { HistoricActivityRecord, TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { given } from './given.js';
+import { logOperation } from './log-operation.js';
 import { openTask } from './open-task.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { without } from './without.js';
@@ -18,17 +19,26 @@ export const claimTask = async (
   const { assignee } = opened.value.task;
   if (assignee !== undefined && assignee !== user)
     return refuse('task-claimed', `Expected task '${taskId}' to be free, but somebody has claimed it`);
-  return assignTask(work, { taskId, user });
+  return assign(work, { taskId, user }, 'Claim');
 };
 
 /** Gives a task back to its candidates. */
 export const unclaimTask = (work: Work, { taskId }: { readonly taskId: string }): Promise<Assigned> =>
   assignTask(work, { taskId });
 
+interface Assignment {
+  readonly taskId: string;
+  readonly user?: string | undefined;
+}
+
 /** Gives a task to somebody, or with no user to nobody, whoever had it. Moves no token. */
-export const assignTask = async (
+export const assignTask = (work: Work, assignment: Assignment): Promise<Assigned> =>
+  assign(work, assignment, 'Assign');
+
+const assign = async (
   work: Work,
-  { taskId, user }: { readonly taskId: string; readonly user?: string | undefined },
+  { taskId, user }: Assignment,
+  operation: 'Assign' | 'Claim',
 ): Promise<Assigned> => {
   const opened = await openTask(work, taskId);
   if (!opened.ok) return opened;
@@ -37,6 +47,17 @@ export const assignTask = async (
   work.put('task', assigned);
   const visit = await work.get('historicActivity', taskId);
   if (visit) work.put('historicActivity', withAssignee(visit, user));
+  const { assignee, instanceId } = opened.value.task;
+  await logOperation(work, {
+    operation,
+    entityType: 'Task',
+    category: 'TaskWorker',
+    taskId,
+    instanceId,
+    property: 'assignee',
+    from: assignee,
+    to: user,
+  });
   return ok(assigned);
 };
 

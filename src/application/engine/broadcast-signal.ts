@@ -4,6 +4,7 @@ import type { SubscriptionRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { initialRetries } from './attempts.js';
 import { deliverTo, type Receiver } from './deliver-to.js';
+import { logOperation } from './log-operation.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
 
 export interface BroadcastSignal {
@@ -33,6 +34,13 @@ export const broadcastSignal = async (
       ...(instanceId === undefined ? [] : [{ field: 'instanceId', is: instanceId }]),
     ],
     limit: mostReceivers,
+  });
+  await logOperation(work, {
+    operation: 'ThrowSignal',
+    entityType: 'EventSubscription',
+    instanceId,
+    property: 'signalName',
+    to: name,
   });
   if (waiting.length > mostAtOnce) {
     for (const subscription of waiting) putJobFor(work, subscription, { name, variables });

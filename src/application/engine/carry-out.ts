@@ -42,7 +42,7 @@ export const carryOut = async (
     const prepared = await prepareFollowUp(work, followUp);
     if (!prepared.ok) return prepared;
     if (!prepared.value) continue;
-    const applied = await apply(prepared.value, followUp.depth);
+    const applied = await apply({ ...prepared.value, followUp: true }, followUp.depth);
     if (!applied.ok) return applied;
   }
   return ok(undefined);

@@ -4,6 +4,7 @@ import type { SubscriptionRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { deliverTo, type Receiver } from './deliver-to.js';
 import { awaitsWith } from './awaits-with.js';
+import { logOperation } from './log-operation.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 
 export interface CorrelateMessage {
@@ -43,6 +44,7 @@ export const correlateMessage = async (
       'message-ambiguous',
       `Expected one receiver of message '${message.name}', but several wait`,
     );
+  await logCorrelation(work, message, receivers);
   const reached: Receiver[] = [];
   for (const subscription of receivers) {
     const delivered = await deliverTo(work, subscription, message);
@@ -50,6 +52,22 @@ export const correlateMessage = async (
     reached.push(...delivered.value);
   }
   return ok(reached);
+};
+
+const logCorrelation = async (
+  work: Work,
+  { name }: CorrelateMessage,
+  [first, ...others]: readonly SubscriptionRecord[],
+): Promise<void> => {
+  const only = others.length === 0 ? first : undefined;
+  await logOperation(work, {
+    operation: 'CorrelateMessage',
+    entityType: 'ProcessInstance',
+    instanceId: only?.instanceId,
+    definitionId: only?.definitionId,
+    property: 'messageName',
+    to: name,
+  });
 };
 
 const runningReceivers = async (

@@ -2,11 +2,12 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { ProcessDefinitionRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { batchId } from './batch-id.js';
+import { commandInstance } from './command-instance.js';
 import { findAll } from './find-all.js';
 import { forgetInstance } from './forget-instance.js';
+import { logOperation } from './log-operation.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { armStart, disarmStart } from './start-triggers.js';
-import { terminateInstance } from './terminate-instance.js';
 
 /**
  * Takes a deployment away with its definitions; new instances start on the version before. With instances running
@@ -34,6 +35,13 @@ export const deleteDeployment = async (
   for (const kind of ['decisionDefinition', 'form', 'resource'] as const)
     for (const { id } of await findAll(work, kind, ofDeployment)) work.remove(kind, id);
   work.remove('deployment', deploymentId);
+  await logOperation(work, {
+    operation: 'Delete',
+    entityType: 'Deployment',
+    deploymentId,
+    property: 'cascade',
+    to: cascade,
+  });
   return ok(undefined);
 };
 
@@ -48,7 +56,7 @@ const clear = async (
     return refuse('deployment-in-use', `Expected no instance of '${id}' to run, but ${running.length} do`);
   for (const { rootInstanceId } of running) {
     if (!(await work.get('instance', rootInstanceId))) continue;
-    const ended = await terminateInstance(work, { instanceId: rootInstanceId });
+    const ended = await commandInstance(work, rootInstanceId, { type: 'Terminate' });
     if (!ended.ok) return ended;
   }
   if (!cascade) return ok(undefined);

@@ -7,6 +7,7 @@ import type {
   ProcessDefinitionRecord,
 } from '../../ports/records.js';
 import type { Work } from '../work.js';
+import { logOperation } from './log-operation.js';
 import { nextVersion } from './next-version.js';
 import { readDeployment, type DeployedFile, type ReadDeployment } from './read-deployment.js';
 import { resourceId } from './resource-id.js';
@@ -58,6 +59,14 @@ export const deploy = async (
   }
   const processes = await putProcesses(work, deployment, read.value);
   if (!processes.ok) return refused(processes.reason);
+  await logOperation(work, {
+    operation: 'Create',
+    entityType: 'Deployment',
+    deploymentId: deployment.id,
+    property: 'name',
+    to: name,
+    reason: note,
+  });
   return ok({
     deploymentId: deployment.id,
     deployment,

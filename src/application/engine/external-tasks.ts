@@ -6,6 +6,7 @@ import type { JobRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { never } from './attempts.js';
 import { commandInstance, type CommandedInstance } from './command-instance.js';
+import { logOperation } from './log-operation.js';
 import { raiseJobIncident } from './raise-job-incident.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { withoutLease } from './without-lease.js';
@@ -131,6 +132,13 @@ export const unlockExternalTask = async (
   const external = await externalJob(work, jobId);
   if (!external.ok) return external;
   const { job } = external.value;
-  if (job.lease) work.put('job', { ...withoutLease(job), runnableAt: job.retries > 0 ? work.at : never });
+  if (!job.lease) return ok(undefined);
+  work.put('job', { ...withoutLease(job), runnableAt: job.retries > 0 ? work.at : never });
+  await logOperation(work, {
+    operation: 'Unlock',
+    entityType: 'ExternalTask',
+    externalTaskId: jobId,
+    instanceId: job.instanceId,
+  });
   return ok(undefined);
 };

@@ -1,5 +1,6 @@
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { Work } from '../work.js';
+import { logOperation } from './log-operation.js';
 import { performJob } from './perform-job.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { resolveJobIncident } from './resolve-job-incident.js';
@@ -11,6 +12,15 @@ export const forceJob = async (
 ): Promise<Outcome<void, EngineUseCaseRefusal>> => {
   const job = await work.get('job', jobId);
   if (!job) return refuse('job-not-found', `Expected job '${jobId}', but there is none`);
+  await logOperation(work, {
+    operation: 'Execute',
+    entityType: 'Job',
+    jobId,
+    instanceId: job.instanceId,
+    definitionId: job.definitionId,
+    property: 'jobId',
+    to: jobId,
+  });
   const resolved = await resolveJobIncident(work, job);
   if (!resolved.ok) return resolved;
   const performed = await performJob(work, { job, force: true });

@@ -24,7 +24,8 @@ export type EngineUseCaseRefusalCode =
   | 'deployment-not-found'
   /** Instances still run on its definitions. */
   | 'deployment-in-use'
-  | 'decision-not-found';
+  | 'decision-not-found'
+  | 'operation-not-found';
 
 export interface EngineUseCaseRefusal {
   readonly code: EngineUseCaseRefusalCode;

@@ -66,6 +66,7 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
   'job-not-due': { status: 409, type: 'RestException' },
   'deployment-not-found': { status: 404, type: 'RestException' },
   'deployment-in-use': { status: 409, type: 'RestException' },
+  'operation-not-found': { status: 404, type: 'RestException' },
   'decision-not-found': { status: 404, type: 'RestException' },
   'task-claimed': { status: 409, type: 'TaskAlreadyClaimedException' },
   'job-not-leased': { status: 400, type: 'RestException' },

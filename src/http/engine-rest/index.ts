@@ -5,6 +5,7 @@ import { executionRoutes } from './executions.js';
 import { externalTaskRoutes } from './external-tasks.js';
 import { activityHistoryRoutes } from './history/activities.js';
 import { instanceHistoryRoutes } from './history/instances.js';
+import { userOperationRoutes } from './history/user-operations.js';
 import { variableHistoryRoutes } from './history/variables.js';
 import { incidentRoutes } from './incidents.js';
 import { jobRoutes } from './jobs.js';
@@ -35,6 +36,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...instanceHistoryRoutes,
   ...activityHistoryRoutes,
   ...variableHistoryRoutes,
+  ...userOperationRoutes,
   ...serviceRoutes,
 ];
 

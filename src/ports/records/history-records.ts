@@ -37,3 +37,43 @@ export interface HistoricActivityRecord {
   readonly completedBy?: string;
   readonly calledInstanceId?: string;
 }
+
+/**
+ * Something a person did, or had done, by hand. What only moves an instance on is not here: its event batch already
+ * says who and what.
+ */
+export interface OperationRecord {
+  readonly id: string;
+  /** Shared by all that was done at once. */
+  readonly operationId: string;
+  readonly at: Instant;
+  readonly actor: string;
+  /** In the words of Camunda's operation log: `Suspend`, `SetJobRetries`, … */
+  readonly operation: string;
+  /** What it was done to: `ProcessInstance`, `Task`, `Job`, … */
+  readonly entityType: string;
+  readonly category: OperationCategory;
+  readonly instanceId?: string;
+  readonly rootInstanceId?: string;
+  readonly definitionId?: string;
+  readonly definitionKey?: string;
+  readonly deploymentId?: string;
+  readonly taskId?: string;
+  readonly executionId?: string;
+  readonly jobId?: string;
+  readonly jobDefinitionId?: string;
+  readonly externalTaskId?: string;
+  readonly batchId?: string;
+  /** What was changed about it, and from what to what; never the value of a variable. */
+  readonly property?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** Why, in the words of who did it. */
+  readonly reason?: string;
+  /** Added afterwards. */
+  readonly annotation?: string;
+  /** Only the annotation counts: the operation itself is in the event batch of this id. */
+  readonly ofBatch?: true;
+}
+
+export type OperationCategory = 'Admin' | 'Operator' | 'TaskWorker';

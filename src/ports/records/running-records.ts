@@ -31,6 +31,8 @@ export interface EventBatchRecord {
   readonly at: Instant;
   readonly actor: string;
   readonly command: EngineCommand['type'];
+  /** Nobody gave this command: it follows from one to an instance that calls this one, or is called by it. */
+  readonly followUp?: true;
   readonly events: readonly EngineEvent[];
 }
 
