@@ -67,6 +67,14 @@ export type EngineCommand =
       readonly token: TokenId;
       readonly variables: VariableSet;
     }
+  /** Somebody chooses what to do next in an ad-hoc sub-process. */
+  | {
+      readonly type: 'StartAdHocActivity';
+      readonly at: Instant;
+      readonly token: TokenId;
+      readonly activity: ElementId;
+      readonly variables?: VariableSet;
+    }
   | {
       readonly type: 'SetVariables';
       readonly at: Instant;
@@ -112,6 +120,7 @@ export type EngineRefusalCode =
   | 'subscription-not-found'
   | 'incident-not-found'
   | 'start-not-found'
+  | 'activity-not-enabled'
   | 'no-flow-to-take'
   | 'condition-not-boolean'
   | 'expression-failed'

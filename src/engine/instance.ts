@@ -37,6 +37,8 @@ export type Waiting =
   | 'join'
   | 'scope'
   | 'call'
+  /** For somebody to choose what to do next in an ad-hoc sub-process, or for it to be over. */
+  | 'adHoc'
   | 'continuation'
   /** On its way; no token rests like this when a command is done. */
   | 'passing';

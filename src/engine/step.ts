@@ -16,6 +16,7 @@ import type {
   TokenId,
   Waiting,
 } from './instance.js';
+import { startActivity } from './runtime/ad-hoc.js';
 import { localScopeOf } from './runtime/activity-scope.js';
 import { endJob } from './runtime/cancel.js';
 import { lookAtAll } from './runtime/conditions.js';
@@ -143,6 +144,11 @@ const handlers: Handlers = {
     const behaviour = run.behaviours.get('callActivity');
     behaviour?.returned?.(run, nodeOf(run, token.element), token, variables);
     complete(run, id);
+  },
+  StartAdHocActivity: (run, { token: id, activity, variables }) => {
+    const token = waitingToken(run, id, 'adHoc');
+    startActivity(run, token, activity);
+    setVariables(run, token.inner ?? token.scope, variables);
   },
   SetVariables: (run, { scope, token, local = false, variables, remove }) => {
     const target = scopeFor(run, { scope, token, local });

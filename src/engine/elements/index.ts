@@ -1,3 +1,4 @@
+import { adHocSubProcess } from './ad-hoc-sub-process.js';
 import type { Behaviour } from './behaviour.js';
 import { boundaryEvent } from './boundary-event.js';
 import { businessRuleTask } from './business-rule-task.js';
@@ -37,6 +38,7 @@ const all: readonly Behaviour[] = [
   inclusiveGateway,
   eventBasedGateway,
   subProcess,
+  adHocSubProcess,
   callActivity,
 ];
 

@@ -1,6 +1,6 @@
 import type { DrawnElement } from '../drawn.js';
 import type { Behaviour } from '../elements/behaviour.js';
-import { isExtension, type PlacedNode, type Reading } from './drawn-process.js';
+import { isExtension, isSubProcess, type PlacedNode, type Reading } from './drawn-process.js';
 
 /*
  * What Camunda or BPMN gives a meaning and nobody here reads would be skipped in silence, so it is refused.
@@ -66,7 +66,7 @@ const attributesOf = (behaviour: Behaviour): ReadonlySet<string> =>
 const isReadBy = (behaviour: Behaviour, child: DrawnElement): boolean => {
   if (isExtension(child) && !child.type.startsWith('camunda:')) return true;
   // What is drawn inside a sub-process is placed, or refused, one by one.
-  if (behaviour.types.includes('subProcess') && !isExtension(child)) return true;
+  if (behaviour.types.some((type) => isSubProcess({ type })) && !isExtension(child)) return true;
   if (behaviour.children?.includes(child.type)) return true;
   const { activity } = behaviour;
   return activity && childrenOfEveryActivity.has(child.type);

@@ -53,14 +53,17 @@ const decoration: ReadonlySet<string> = new Set([
   'monitoring',
   'multiInstanceLoopCharacteristics',
   'standardLoopCharacteristics',
+  'completionCondition',
   'dataInputAssociation',
   'dataOutputAssociation',
 ]);
 
 export const isExtension = ({ type }: DrawnElement): boolean => /[:{]/.test(type);
 
-export const isSubProcess = ({ type }: DrawnElement): boolean =>
-  type === 'subProcess' || type === 'transaction';
+export const isSubProcess = ({ type }: Pick<DrawnElement, 'type'>): boolean =>
+  type === 'subProcess' || type === 'transaction' || isAdHoc({ type });
+
+export const isAdHoc = ({ type }: Pick<DrawnElement, 'type'>): boolean => type === 'adHocSubProcess';
 
 export const isEventSubProcess = ({ type, attributes }: DrawnElement): boolean =>
   type === 'subProcess' && ['true', '1'].includes(attributes['triggeredByEvent'] ?? '');

@@ -3,7 +3,7 @@ import type { ElementId } from '../instance.js';
 import type { Container } from '../elements/behaviour.js';
 import type { ModelProblem } from '../drawn.js';
 import { grouped } from './grouped.js';
-import { isEventSubProcess, isSubProcess, type PlacedNode, type Reading } from './drawn-process.js';
+import { isAdHoc, isEventSubProcess, isSubProcess, type PlacedNode, type Reading } from './drawn-process.js';
 
 type StartNode = FlowNode & { readonly event: EventDefinition };
 type Nodes = ReadonlyMap<ElementId, FlowNode>;
@@ -18,7 +18,7 @@ export interface Place {
 export const placesOf = (process: Place, nodes: readonly PlacedNode[]): readonly Place[] => [
   process,
   ...nodes
-    .filter(({ drawn }) => isSubProcess(drawn))
+    .filter(({ drawn }) => isSubProcess(drawn) && !isAdHoc(drawn))
     .map(({ drawn, id }): Place => {
       const kind = isEventSubProcess(drawn) ? 'eventSubProcess' : 'subProcess';
       return { id, kind, line: drawn.line };

@@ -1,6 +1,7 @@
 import type { FlowNode } from '../definition.js';
 import type { Behaviour } from '../elements/behaviour.js';
 import type { ScopeId, TokenId } from '../instance.js';
+import { isAdHoc, lookAtAdHoc } from './ad-hoc.js';
 import { tokensIn } from './cancel.js';
 import { compensated } from './compensation.js';
 import { lookAtChange } from './conditions.js';
@@ -10,7 +11,7 @@ import { closeOwnScope, startInOwnScope } from './activity-scope.js';
 import { complete, continueLater } from './move.js';
 import { iterationDone, startMultiInstance } from './multi-instance.js';
 import { stop } from './refusal.js';
-import { isInnerRun, nodeOf, scopeOf, type Run, type WorkItem } from './run.js';
+import { isInnerRun, nodeOf, type Run, type WorkItem } from './run.js';
 import { closeScope } from './scopes.js';
 import { armBoundary } from './waits.js';
 
@@ -74,8 +75,13 @@ const behaviourOf = (run: Run, { type }: FlowNode): Behaviour => {
 
 /** A scope without tokens has come to its end, and whoever held it goes on. */
 const checkScope = (run: Run, scopeId: ScopeId): void => {
-  if (!run.state.scopes[scopeId] || tokensIn(run, scopeId).length > 0) return;
-  const scope = scopeOf(run, scopeId);
+  const scope = run.state.scopes[scopeId];
+  if (!scope) return;
+  if (isAdHoc(run, scope)) {
+    lookAtAdHoc(run, scope);
+    return;
+  }
+  if (tokensIn(run, scopeId).length > 0) return;
   if (scope.kind === 'process') {
     endInstance(run, 'completed');
     return;

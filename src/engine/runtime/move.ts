@@ -61,8 +61,15 @@ export const complete = (run: Run, tokenId: TokenId): void => {
   const flows = inner ? [] : flowsFrom(run, token, node);
   leaveForGood(run, token);
   if (inner) run.pending.push({ do: 'closeInner', scope: token.scope });
-  else follow(run, node, flows, token.scope);
+  else {
+    if (flows.length > 0 && isInAdHoc(run, node)) run.pending.push({ do: 'checkScope', scope: token.scope });
+    follow(run, node, flows, token.scope);
+  }
 };
+
+/** An ad-hoc sub-process may be over after each activity in it, not only after the last (BPMN 2.0 §13.3.5). */
+const isInAdHoc = ({ definition, behaviours }: Run, { type, parent }: FlowNode): boolean =>
+  definition.nodes.get(parent)?.type === 'adHocSubProcess' && behaviours.get(type)?.activity === true;
 
 /** Ends a token's visit and the token; nothing follows by itself. */
 export const leaveForGood = (run: Run, token: Token): void => {

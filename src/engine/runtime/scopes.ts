@@ -57,7 +57,7 @@ export const enterSubProcess = (run: Run, node: FlowNode, token: Token): void =>
 /** Starts an event sub-process in the scope it belongs to (BPMN 2.0 §13.5.4). */
 export const startEventSubProcess = (run: Run, start: StartNode, scope: ScopeId): ScopeId => {
   const subProcess = nodeOf(run, start.parent);
-  if (start.interrupting) emptyScope(run, scope);
+  if (start.interrupting) takePlaceOf(run, scope);
   const holder: Token = {
     id: run.next() as TokenId,
     element: subProcess.id,
@@ -75,6 +75,14 @@ export const startEventSubProcess = (run: Run, start: StartNode, scope: ScopeId)
   armEventSubProcesses(run, subProcess.id, inner);
   arrive(run, start.id, inner);
   return inner;
+};
+
+/** What goes on in a scope ends, and in an ad-hoc sub-process nothing more is started. */
+const takePlaceOf = (run: Run, scope: ScopeId): void => {
+  emptyScope(run, scope);
+  const { token } = scopeOf(run, scope);
+  if (token !== undefined && run.state.tokens[token]?.waiting === 'adHoc')
+    run.emit({ type: 'TokenChanged', token, waiting: 'scope' });
 };
 
 /** Closes a scope that has come to its end by itself. */

@@ -6,6 +6,7 @@ import {
   type ScopeId,
   type Token,
 } from '../../engine/instance.js';
+import { enabledActivitiesAt, type EnabledActivity } from './enabled-activities.js';
 import { orNull } from './or-null.js';
 
 /** Where an instance is, as this API shows it: a tree of what is under way, one node per visit of an element. */
@@ -23,6 +24,8 @@ export interface ActivityInstance {
   readonly executionIds: readonly string[];
   readonly incidentIds: readonly string[];
   readonly incidents: readonly { readonly id: string; readonly activityId: string }[];
+  /** Of an ad-hoc sub-process: what may be started in it now. */
+  readonly enabledActivities?: readonly EnabledActivity[];
 }
 
 /** A place before or behind an element, where the instance waits for a job to carry it on. */
@@ -125,6 +128,9 @@ export const activityTree = (instance: ProcessInstance, definition: ProcessDefin
       executionIds: [id],
       incidentIds: incidents.map((incident) => incident.id),
       incidents,
+      ...(token.waiting === 'adHoc' && {
+        enabledActivities: enabledActivitiesAt(definition, instance, token),
+      }),
     };
   };
 

@@ -72,6 +72,7 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
   'job-not-leased': { status: 400, type: 'RestException' },
   'message-not-correlated': { status: 400, type: 'RestException' },
   'message-ambiguous': { status: 400, type: 'RestException' },
+  'activity-not-enabled': { status: 409, type: 'RestException' },
   'start-not-found': { status: 400, type: 'RestException' },
 };
 

@@ -1,3 +1,4 @@
+import { adHocRoutes } from './ad-hoc-activities.js';
 import { decisionRoutes } from './decisions.js';
 import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
@@ -29,6 +30,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...processInstanceRoutes,
   ...processDefinitionRoutes,
   ...executionRoutes,
+  ...adHocRoutes,
   ...jobRoutes,
   ...incidentRoutes,
   ...deploymentRoutes,

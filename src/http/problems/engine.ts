@@ -48,6 +48,11 @@ export const engineProblems: Readonly<Record<EngineRefusalCode, ProblemRow>> = {
     loadAgain,
   ),
   'start-not-found': row(409, { en: 'There is no such start', nl: 'Dit begin bestaat niet' }, tellDesigner),
+  'activity-not-enabled': row(
+    409,
+    { en: 'This cannot be started now', nl: 'Dit kan nu niet worden gestart' },
+    loadAgain,
+  ),
   'no-flow-to-take': row(
     422,
     { en: 'The process has nowhere to go', nl: 'Het proces kan nergens heen' },

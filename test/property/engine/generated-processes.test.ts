@@ -11,6 +11,7 @@ import type {
   Subscription,
   Token,
 } from '../../../src/engine/instance.js';
+import { enabledAt } from '../../../src/engine/runtime/ad-hoc.js';
 import { step } from '../../../src/engine/step.js';
 import { anyBlock, drawn, type Block } from '../../support/engine/generated-process.js';
 import { brokenLaws } from '../../support/engine/laws.js';
@@ -78,9 +79,28 @@ const ofSubscription = (
         forwards: name === 'Wanted',
       };
 
-const movesOf = (instance: ProcessInstance, chance: number, again: boolean): readonly Move[] => {
+/** What somebody may choose in an ad-hoc sub-process; more of it leads on only when nothing goes on there. */
+const ofChoice = (
+  definition: ProcessDefinition,
+  instance: ProcessInstance,
+  token: Token,
+  variables: ReturnType<typeof answers>,
+): Move[] =>
+  enabledAt(definition, instance, token).map((activity) => ({
+    command: { type: 'StartAdHocActivity', at: noon, token: token.id, activity, variables },
+    once: false,
+    forwards: Object.values(instance.tokens).every(({ scope }) => scope !== token.inner),
+  }));
+
+const movesOf = (
+  definition: ProcessDefinition,
+  instance: ProcessInstance,
+  chance: number,
+  again: boolean,
+): readonly Move[] => {
   const variables = answers(chance, again);
   return [
+    ...Object.values(instance.tokens).flatMap((token) => ofChoice(definition, instance, token, variables)),
     ...Object.values(instance.tokens).flatMap((token) => ofToken(token, variables, chance)),
     ...Object.values(instance.jobs).map((job) => ofJob(job, variables)),
     ...Object.values(instance.subscriptions).map((subscription) => ofSubscription(subscription, variables)),
@@ -137,7 +157,7 @@ class Walk {
   wander(chances: readonly number[]): void {
     for (const chance of chances) {
       if (this.isOver) return;
-      const moves = movesOf(this.state, chance, true);
+      const moves = movesOf(this.definition, this.state, chance, true);
       const move = moves[chance % moves.length];
       if (move) this.move(move);
     }
@@ -145,7 +165,7 @@ class Walk {
 
   finish(): void {
     for (let moves = 0; !this.isOver && moves < 3000; moves += 1) {
-      const move = movesOf(this.state, 1, false).find(({ forwards }) => forwards);
+      const move = movesOf(this.definition, this.state, 1, false).find(({ forwards }) => forwards);
       if (!move) return;
       this.move(move);
     }

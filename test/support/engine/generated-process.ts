@@ -31,6 +31,7 @@ export type Block =
   | { readonly is: 'race' }
   | { readonly is: 'sub'; readonly block: Block; readonly ending: Ending; readonly around: Around }
   | { readonly is: 'undone'; readonly inside: boolean; readonly by: 'parts' | 'whole' | 'itself' }
+  | { readonly is: 'adHoc'; readonly blocks: readonly Block[]; readonly enough: boolean }
   | { readonly is: 'transaction'; readonly block: Block }
   | { readonly is: 'repeated'; readonly block: Block | undefined; readonly repeat: Repeat };
 
@@ -131,6 +132,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
         by: fc.constantFrom('parts' as const, 'whole' as const, 'itself' as const),
       }),
       fc.record({ is: fc.constant('transaction' as const), block: tie('block') }),
+      fc.record({ is: fc.constant('adHoc' as const), blocks: some, enough: fc.boolean() }),
       fc.record({
         is: fc.constant('repeated' as const),
         block: fc.option(tie('block'), { nil: undefined }),
@@ -406,6 +408,29 @@ const drawUndone = (on: Drawing, { inside, by }: Extract<Block, { is: 'undone' }
   return { first: sub, last: back };
 };
 
+/** All of it begins by itself; it is over when nothing goes on, or when it is enough. */
+const drawAdHoc = (on: Drawing, { blocks, enough }: Extract<Block, { is: 'adHoc' }>): Ends => {
+  const id = on.id('adHoc');
+  const inside = on.inside();
+  const begins = blocks.map((block) => {
+    const [task, done, { first, last }] = [inside.id('begin'), inside.id('done'), drawBlock(inside, block)];
+    inside.add(draw('manualTask', { id: task }), draw('manualTask', { id: done }));
+    inside.join(task, first);
+    inside.join(last, done);
+    return task;
+  });
+  on.add(
+    draw(
+      'adHocSubProcess',
+      { id },
+      ...inside.parts,
+      draw('koers:adHoc', { activeElementsCollection: `=[${begins.map((task) => `"${task}"`).join(',')}]` }),
+      enough && draw('completionCondition', {}, 'again = false'),
+    ),
+  );
+  return same(id);
+};
+
 const drawTransaction = (on: Drawing, block: Block): Ends => {
   const [id, join, border] = [on.id('transaction'), on.id('join'), on.id('border')];
   const inside = on.inside();
@@ -459,6 +484,8 @@ const drawBlock = (on: Drawing, block: Block): Ends => {
       return drawSub(on, block);
     case 'undone':
       return drawUndone(on, block);
+    case 'adHoc':
+      return drawAdHoc(on, block);
     case 'transaction':
       return drawTransaction(on, block.block);
     case 'repeated':

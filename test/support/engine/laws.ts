@@ -49,6 +49,7 @@ const held: Readonly<Record<Token['waiting'], Held>> = {
   event: ({ jobs, subscriptions }, { id }) =>
     [...Object.values(jobs), ...Object.values(subscriptions)].some(({ token }) => token === id),
   scope: ({ scopes }, { inner, id }) => inner !== undefined && scopes[inner]?.token === id,
+  adHoc: ({ scopes }, { inner, id }) => inner !== undefined && scopes[inner]?.token === id,
   call: (_instance, { called }) => called !== undefined,
   join: () => true,
   passing: () => false,

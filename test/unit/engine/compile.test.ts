@@ -84,7 +84,31 @@ type Row = readonly [what: string, code: string, element: string, drawn: DrawnEl
 
 const rows: readonly Row[] = [
   // Elements and attributes nobody executes
-  ['an ad-hoc sub-process', 'unsupported-element', 'x', with_(draw('adHocSubProcess', { id: 'x' }))],
+  [
+    'an ad-hoc sub-process in which nothing can start',
+    'bad-ad-hoc',
+    'x',
+    with_(draw('adHocSubProcess', { id: 'x' }, userTask('a', { isForCompensation: 'true' }))),
+  ],
+  [
+    'an ad-hoc sub-process with a start of its own',
+    'bad-ad-hoc',
+    'x',
+    with_(draw('adHocSubProcess', { id: 'x' }, userTask('a'), start('in'))),
+    'startEvent',
+  ],
+  [
+    'an ad-hoc sub-process that an event would start',
+    'bad-ad-hoc',
+    'x',
+    with_(draw('adHocSubProcess', { id: 'x', triggeredByEvent: 'true' }, userTask('a'))),
+  ],
+  [
+    'an ad-hoc sub-process in an order there is none of',
+    'bad-attribute',
+    'x',
+    with_(draw('adHocSubProcess', { id: 'x', ordering: 'Random' }, userTask('a'))),
+  ],
   ['a complex gateway', 'unsupported-element', 'x', with_(draw('complexGateway', { id: 'x' }))],
   [
     'an unknown element in a sub-process',
@@ -859,7 +883,7 @@ describe('compiling refuses', () => {
   });
 
   it('everything that is wrong at once, so that a designer sees all of it', () => {
-    const drawn = with_(draw('adHocSubProcess', { id: 'a' }), userTask('task'), flow('task', 'c'));
+    const drawn = with_(draw('choreographyTask', { id: 'a' }), userTask('task'), flow('task', 'c'));
     expect(
       problemsOf(drawn)
         .map(({ code }) => code)

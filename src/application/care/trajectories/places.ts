@@ -72,7 +72,12 @@ const activitiesOf = async (ports: Ports, instanceId: string): Promise<readonly 
 };
 
 /** A sub-process and a call wait for what runs inside, a join for other branches: those are told themselves. */
-const waitsForOthers: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>(['scope', 'call', 'join']);
+const waitsForOthers: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>([
+  'scope',
+  'adHoc',
+  'call',
+  'join',
+]);
 
 /** The name people gave it; what waits for the first of several events is called after those. Never an id. */
 const sayNode = (definition: ProcessDefinition | undefined, element: string | undefined): string => {

@@ -38,6 +38,7 @@ export const problems: Readonly<Record<keyof typeof dutch, string>> = {
   'problem.job-not-due': 'It is not time yet.',
   'problem.subscription-not-found': 'Nothing waits for this any more.',
   'problem.incident-not-found': 'This problem is solved already.',
+  'problem.activity-not-enabled': 'This cannot be started now. Look at the process again.',
   'problem.start-not-found': 'This start does not exist. Tell a process designer.',
   'problem.no-flow-to-take':
     'The process does not know how to go on. Nothing was saved. Tell a process designer.',

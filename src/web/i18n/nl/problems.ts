@@ -37,6 +37,7 @@ export const problems = {
   'problem.job-not-due': 'Het is nog niet zover.',
   'problem.subscription-not-found': 'Niets wacht hier meer op.',
   'problem.incident-not-found': 'Dit probleem is al opgelost.',
+  'problem.activity-not-enabled': 'Dit kan nu niet worden gestart. Bekijk het proces opnieuw.',
   'problem.start-not-found': 'Dit begin bestaat niet. Meld het bij een procesontwerper.',
   'problem.no-flow-to-take':
     'Het proces weet niet hoe het verder moet. Er is niets bewaard. Meld het bij een procesontwerper.',

@@ -37,7 +37,7 @@ const startedBy = (message: string): DrawnElement =>
 
 const broken = diagramOf(
   start(),
-  draw('adHocSubProcess', { id: 'odd' }),
+  draw('choreographyTask', { id: 'odd' }),
   end(),
   ...chain('start', 'odd', 'end'),
 );
