@@ -95,6 +95,7 @@ export type EngineCommand =
   | { readonly type: 'ResolveIncident'; readonly at: Instant; readonly incident: IncidentId }
   | { readonly type: 'Suspend'; readonly at: Instant }
   | { readonly type: 'Resume'; readonly at: Instant }
+  | ModifyInstance
   /** Ends the instance with everything in it, by decision of a person or of its caller. */
   | { readonly type: 'Terminate'; readonly at: Instant; readonly reason?: string };
 
@@ -107,6 +108,37 @@ export interface StartProcess {
   /** The start event to begin at; without it the one none start event. */
   readonly start?: ElementId;
   readonly parent?: { readonly instance: InstanceId; readonly token: TokenId };
+}
+
+/**
+ * A person moves the instance by hand, as Camunda's process instance modification: all instructions in order, and
+ * then everything goes on. Without any token left the instance is over.
+ */
+export interface ModifyInstance {
+  readonly type: 'Modify';
+  readonly at: Instant;
+  readonly instructions: readonly ModifyInstruction[];
+  /** Input and output parameters are left alone in all that follows from this. */
+  readonly skipIoMappings?: boolean;
+  /** Listeners drawn in the model hear nothing of what follows from this. */
+  readonly skipCustomListeners?: boolean;
+}
+
+export type ModifyInstruction =
+  | { readonly do: 'cancel'; readonly token: TokenId }
+  /** Every visit of an element; with `#multiInstanceBody` behind it the repeated activity as a whole. */
+  | { readonly do: 'cancelAll'; readonly element: string }
+  | StartInstruction;
+
+export interface StartInstruction {
+  /** Before or after an element, or on a sequence flow. `#multiInstanceBody` starts all runs of a repeated one. */
+  readonly do: 'startBefore' | 'startAfter' | 'startTransition';
+  readonly element: string;
+  /** The open scope in which it must happen; without it the one there is. */
+  readonly ancestor?: ScopeId;
+  readonly variables?: VariableSet;
+  /** Kept in what this starts. */
+  readonly localVariables?: VariableSet;
 }
 
 /** Why a command was refused. Nothing has changed when one of these comes back. */
@@ -129,6 +161,10 @@ export type EngineRefusalCode =
   | 'timer-not-readable'
   | 'collection-not-a-list'
   | 'error-not-caught'
+  | 'element-not-found'
+  | 'ancestor-not-found'
+  | 'ancestor-ambiguous'
+  | 'cannot-start-here'
   | 'too-many-steps';
 
 export interface EngineRefusal {

@@ -23,6 +23,7 @@ import { lookAtAll } from './runtime/conditions.js';
 import { endInstance, rootScope } from './runtime/ending.js';
 import { deliver, fireTimer } from './runtime/firing.js';
 import { begin, settle } from './runtime/loop.js';
+import { modify } from './runtime/modify.js';
 import { arrive, complete } from './runtime/move.js';
 import { stop, Stop } from './runtime/refusal.js';
 import { entry, innermostScopeOf, isInnerRun, nodeOf, openRun, tokenOf, type Run } from './runtime/run.js';
@@ -184,6 +185,7 @@ const handlers: Handlers = {
     run.emit({ type: 'InstanceStateChanged', state: 'active' });
     lookAtAll(run);
   },
+  Modify: modify,
   Terminate: (run) => endInstance(run, 'terminated'),
 };
 
@@ -233,6 +235,14 @@ const admit = (instance: ProcessInstance | undefined, command: EngineCommand): v
     stop('instance-suspended', 'Expected an active instance, but it is suspended');
 };
 
+const skipsOf = (command: EngineCommand) =>
+  command.type === 'Modify'
+    ? given({
+        skipIoMappings: command.skipIoMappings,
+        skipCustomListeners: command.skipCustomListeners,
+      })
+    : {};
+
 /**
  * Carries out one command: all that follows from it until everybody waits, as events, and the state they fold to.
  * A refusal means that nothing happened at all. Deterministic: the same arguments give the same answer.
@@ -246,7 +256,7 @@ export const step = (
   try {
     admit(instance, command);
     const run = openRun(
-      { definition, at: command.at, evaluate, behaviours },
+      { definition, at: command.at, evaluate, behaviours, ...skipsOf(command) },
       instance ? draftOf(instance) : unborn(),
     );
     (handlers[command.type] as (run: Run, command: EngineCommand) => void)(run, command);

@@ -33,7 +33,7 @@ const followUps = (move: Move, depth: number, event: EngineEvent): FollowUp[] =>
     return [{ do: 'tell', depth, instance: event.called, command: { type: 'Terminate' } }];
   if (event.type === 'EscalationThrown' && event.caughtBy === undefined)
     return toCaller(move, depth, (token) => ({ type: 'ThrowEscalation', token, code: event.code }));
-  if (event.type === 'InstanceEnded') return toCaller(move, depth, (token) => answerOf(move, event, token));
+  if (event.type === 'InstanceEnded') return toCaller(move, depth, (token) => answerOf(event, token));
   return [];
 };
 
@@ -60,11 +60,10 @@ const terminatedCode = 'CALLED_INSTANCE_TERMINATED';
 
 /** A caller that would wait for ever must hear of it: what does not end normally is an error to it. */
 const answerOf = (
-  { command }: Move,
   { state, variables, types, error }: Extract<EngineEvent, { readonly type: 'InstanceEnded' }>,
   token: TokenId,
 ): InstanceCommand => {
-  if (state === 'failed' || command.type === 'Terminate') {
+  if (state !== 'completed') {
     const { code, message } = error ?? { code: terminatedCode };
     return { type: 'ThrowError', token, code, ...(message !== undefined && { message }) };
   }

@@ -26,7 +26,7 @@ const projections: Projections<Promise<void> | void> = {
   InstanceEnded: (work, move, event) =>
     changeInstance(work, move, {
       endedAt: work.at,
-      state: endState(move, event),
+      state: endState(event),
       variables: event.variables,
       ...given({ types: event.types }),
     }),
@@ -123,10 +123,7 @@ const changeInstance = async (
   if (known) work.put('historicInstance', { ...known, ...change });
 };
 
-const endState = (
-  { command }: Move,
-  { state }: EventOf<'InstanceEnded'>,
-): HistoricInstanceRecord['state'] => {
+const endState = ({ state }: EventOf<'InstanceEnded'>): HistoricInstanceRecord['state'] => {
   if (state === 'failed') return 'INTERNALLY_TERMINATED';
-  return command.type === 'Terminate' ? 'EXTERNALLY_TERMINATED' : 'COMPLETED';
+  return state === 'terminated' ? 'EXTERNALLY_TERMINATED' : 'COMPLETED';
 };

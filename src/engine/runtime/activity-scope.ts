@@ -20,6 +20,7 @@ export const startInOwnScope = (run: Run, node: FlowNode, holder: Token): void =
 
 /** One after the other, so that a parameter sees those before it. */
 export const setInputs = (run: Run, node: FlowNode, scope: ScopeId): void => {
+  if (run.skipIoMappings) return;
   for (const { name, value } of node.inputOutput?.inputs ?? [])
     setVariables(
       run,
@@ -33,7 +34,7 @@ export const setInputs = (run: Run, node: FlowNode, scope: ScopeId): void => {
 export const closeOwnScope = (run: Run, node: FlowNode, id: ScopeId): void => {
   const { parent, token } = scopeOf(run, id);
   const place = { element: node.id, scope: id };
-  const outputs = (node.inputOutput?.outputs ?? []).map(
+  const outputs = (run.skipIoMappings ? [] : (node.inputOutput?.outputs ?? [])).map(
     ({ name, value }) => [name, templateAt(run, value, place)] as const,
   );
   run.emit({ type: 'ScopeClosed', scope: id, how: 'completed' });

@@ -76,7 +76,7 @@ const itemsOf = (run: Run, loop: MultiInstance, token: Token): readonly Json[] =
   );
 };
 
-const counters = ({ total, started, completed }: LoopProgress) => ({
+export const counters = ({ total, started, completed }: LoopProgress) => ({
   nrOfInstances: total,
   nrOfActiveInstances: started - completed,
   nrOfCompletedInstances: completed,

@@ -27,6 +27,10 @@ export interface Surroundings {
   readonly at: Instant;
   readonly evaluate: Evaluate;
   readonly behaviours: ReadonlyMap<string, Behaviour>;
+  /** By decision of a person: input and output parameters are left alone. */
+  readonly skipIoMappings?: boolean;
+  /** By decision of a person: listeners drawn in the model hear nothing. */
+  readonly skipCustomListeners?: boolean;
 }
 
 /** One command being carried out: the state so far, the events so far, and what is still to be done. */

@@ -73,6 +73,10 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
   'message-not-correlated': { status: 400, type: 'RestException' },
   'message-ambiguous': { status: 400, type: 'RestException' },
   'activity-not-enabled': { status: 409, type: 'RestException' },
+  'element-not-found': { status: 400, type: 'InvalidRequestException' },
+  'ancestor-not-found': { status: 400, type: 'InvalidRequestException' },
+  'ancestor-ambiguous': { status: 400, type: 'InvalidRequestException' },
+  'cannot-start-here': { status: 400, type: 'InvalidRequestException' },
   'start-not-found': { status: 400, type: 'RestException' },
 };
 

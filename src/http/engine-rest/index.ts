@@ -13,6 +13,7 @@ import { jobRoutes } from './jobs.js';
 import { messageRoutes } from './messages.js';
 import type { Passage } from '../passage.js';
 import { belowEngineRest } from '../path-of.js';
+import { modificationRoutes } from './modifications.js';
 import { pathsOf } from './paths.js';
 import { processDefinitionRoutes } from './process-definitions.js';
 import { processInstanceRoutes } from './process-instances.js';
@@ -28,6 +29,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...externalTaskRoutes,
   ...messageRoutes,
   ...processInstanceRoutes,
+  ...modificationRoutes,
   ...processDefinitionRoutes,
   ...executionRoutes,
   ...adHocRoutes,

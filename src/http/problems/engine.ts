@@ -10,6 +10,11 @@ const tellDesigner: Words = {
   nl: 'Er is niets opgeslagen. Het proces zelf moet worden verbeterd: meld de code en de stap bij een procesontwerper.',
 };
 
+const chooseAgain: Words = {
+  en: 'Nothing was changed. Choose another step, or the place where it must start.',
+  nl: 'Er is niets gewijzigd. Kies een andere stap, of de plaats waar die moet beginnen.',
+};
+
 /** Refusals of the engine, as they reach a person through a command. */
 export const engineProblems: Readonly<Record<EngineRefusalCode, ProblemRow>> = {
   'instance-not-active': row(409, { en: 'The process has ended', nl: 'Het proces is beëindigd' }, loadAgain),
@@ -88,6 +93,29 @@ export const engineProblems: Readonly<Record<EngineRefusalCode, ProblemRow>> = {
     422,
     { en: 'An error is not handled by the process', nl: 'Een fout wordt niet opgevangen door het proces' },
     tellDesigner,
+  ),
+  'element-not-found': row(
+    422,
+    { en: 'The process has no such step', nl: 'Het proces heeft deze stap niet' },
+    chooseAgain,
+  ),
+  'ancestor-not-found': row(
+    422,
+    { en: 'The step cannot be started there', nl: 'De stap kan daar niet worden gestart' },
+    chooseAgain,
+  ),
+  'ancestor-ambiguous': row(
+    422,
+    {
+      en: 'The step can be started in more than one place',
+      nl: 'De stap kan op meer dan één plaats worden gestart',
+    },
+    chooseAgain,
+  ),
+  'cannot-start-here': row(
+    422,
+    { en: 'The step cannot be started by hand', nl: 'De stap kan niet met de hand worden gestart' },
+    chooseAgain,
   ),
   'too-many-steps': row(
     422,

@@ -39,6 +39,10 @@ export const problems: Readonly<Record<keyof typeof dutch, string>> = {
   'problem.subscription-not-found': 'Nothing waits for this any more.',
   'problem.incident-not-found': 'This problem is solved already.',
   'problem.activity-not-enabled': 'This cannot be started now. Look at the process again.',
+  'problem.element-not-found': 'The process has no such step. Choose another one.',
+  'problem.ancestor-not-found': 'The step cannot be started there. Choose another place.',
+  'problem.ancestor-ambiguous': 'The step can be started in more than one place. Choose which.',
+  'problem.cannot-start-here': 'The step cannot be started by hand. Choose another one.',
   'problem.start-not-found': 'This start does not exist. Tell a process designer.',
   'problem.no-flow-to-take':
     'The process does not know how to go on. Nothing was saved. Tell a process designer.',

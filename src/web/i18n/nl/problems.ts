@@ -38,6 +38,10 @@ export const problems = {
   'problem.subscription-not-found': 'Niets wacht hier meer op.',
   'problem.incident-not-found': 'Dit probleem is al opgelost.',
   'problem.activity-not-enabled': 'Dit kan nu niet worden gestart. Bekijk het proces opnieuw.',
+  'problem.element-not-found': 'Het proces heeft deze stap niet. Kies een andere.',
+  'problem.ancestor-not-found': 'De stap kan daar niet beginnen. Kies een andere plaats.',
+  'problem.ancestor-ambiguous': 'De stap kan op meer dan één plaats beginnen. Kies welke.',
+  'problem.cannot-start-here': 'De stap kan niet met de hand beginnen. Kies een andere.',
   'problem.start-not-found': 'Dit begin bestaat niet. Meld het bij een procesontwerper.',
   'problem.no-flow-to-take':
     'Het proces weet niet hoe het verder moet. Er is niets bewaard. Meld het bij een procesontwerper.',
