@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EngineCommand } from '../../../src/engine/commands.js';
+import type { EngineEvent } from '../../../src/engine/events.js';
+import type { ProcessInstance } from '../../../src/engine/instance.js';
+
+export interface RecordedBatch {
+  readonly command: EngineCommand;
+  readonly events: readonly EngineEvent[];
+}
+
+/** What was decided for one instance from its start, and the state that gave then. */
+export interface RecordedHistory {
+  readonly definition: string;
+  readonly key: string;
+  readonly version: number;
+  readonly state: ProcessInstance;
+  readonly batches: readonly RecordedBatch[];
+}
+
+const historiesFolder = join('test', 'replay', 'histories');
+
+/** The folders with recordings, each made once and never changed. */
+export const recordings = (): readonly string[] => readdirSync(historiesFolder).sort();
+
+/** The stories of a recording, by file name. */
+export const storiesOf = (recording: string): readonly string[] =>
+  readdirSync(join(historiesFolder, recording)).filter((file) => file.endsWith('.json'));
+
+export const historiesOf = (recording: string, story: string): readonly RecordedHistory[] => {
+  const text = readFileSync(join(historiesFolder, recording, story), 'utf8');
+  const read = JSON.parse(text) as {
+    history: Omit<RecordedHistory, 'batches'>;
+    batches: RecordedBatch[];
+  }[];
+  return read.map(({ history, batches }) => ({ ...history, batches }));
+};
+
+/** The models that ran when it was recorded, by file name. */
+export const modelsOf = (recording: string): readonly { readonly name: string; readonly xml: string }[] => {
+  const folder = join(historiesFolder, recording, 'models');
+  return readdirSync(folder).map((name) => ({ name, xml: readFileSync(join(folder, name), 'utf8') }));
+};
