@@ -36,6 +36,9 @@ export interface FlowNode<Type extends string = string> {
   readonly forCompensation?: true;
   /** Variables of its own, and what of them is handed on (Camunda's input and output parameters). */
   readonly inputOutput?: InputOutput;
+  /** How many tokens it takes to begin, and how many leave on each flow taken; absent where it is one. */
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
   /** A command ends before the element, and a job of its own goes on. */
   readonly asyncBefore: boolean;
   readonly asyncAfter: boolean;

@@ -35,6 +35,8 @@ export type Waiting =
   | 'job'
   | 'event'
   | 'join'
+  /** Used by a complex gateway that has gone on, and kept until the rest has come. */
+  | 'reset'
   | 'scope'
   | 'call'
   /** For somebody to choose what to do next in an ad-hoc sub-process, or for it to be over. */

@@ -19,12 +19,17 @@ const ofEveryNode: readonly string[] = [
   'camunda:modelerTemplateIcon',
 ];
 
-const ofEveryActivity: readonly string[] = ['default', 'implementation', 'operationRef', 'isForCompensation'];
+const ofEveryActivity: readonly string[] = [
+  'default',
+  'implementation',
+  'operationRef',
+  'isForCompensation',
+  'startQuantity',
+  'completionQuantity',
+];
 
 /** Attributes that only have a meaning here when they say what is so anyway. */
 const onlyAs: Readonly<Record<string, string>> = {
-  startQuantity: '1',
-  completionQuantity: '1',
   parallelMultiple: 'false',
   instantiate: 'false',
   eventGatewayType: 'Exclusive',

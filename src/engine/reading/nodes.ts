@@ -60,12 +60,25 @@ const commonOf = (
       documentation: drawn.children.find(({ type }) => type === 'documentation')?.text,
       defaultFlow: reader.attribute('default') as ElementId | undefined,
     }),
-    ...(behaviour.activity && repetitionOf(reading, reader)),
+    ...(behaviour.activity && { ...repetitionOf(reading, reader), ...quantitiesOf(reader) }),
     asyncBefore: reader.flag('camunda:asyncBefore', reader.flag('camunda:async', false)),
     ...(behaviour.activity && reader.flag('isForCompensation', false) && { forCompensation: true as const }),
     asyncAfter: reader.flag('camunda:asyncAfter', false),
     extensions: drawn.children.filter((child) => isExtension(child) && !isReadByEngine(behaviour, child)),
   };
+};
+
+const quantitiesOf = (reader: Reader): Pick<FlowNode, 'startQuantity' | 'completionQuantity'> =>
+  given({
+    startQuantity: quantityOf(reader, 'startQuantity'),
+    completionQuantity: quantityOf(reader, 'completionQuantity'),
+  });
+
+const quantityOf = (reader: Reader, name: string): number | undefined => {
+  const text = reader.attribute(name) ?? '1';
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    reader.problem('bad-attribute', `Expected ${name} to be from 1 to 999, but it is '${text}'`);
+  return text === '1' ? undefined : Number(text);
 };
 
 const isReadByEngine = ({ children }: Behaviour, { type }: DrawnElement): boolean =>

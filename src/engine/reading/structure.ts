@@ -104,9 +104,11 @@ const canBeChosen = (next: FlowNode): boolean => {
   const kind = eventOf(next)?.kind ?? 'none';
   const catches =
     ['receiveTask', 'intermediateCatchEvent'].includes(next.type) && kind !== 'none' && kind !== 'link';
-  const plain = next.boundary.length === 0 && !next.multiInstance && !next.inputOutput && !next.asyncBefore;
-  return catches && plain && next.incoming.length === 1;
+  return catches && isPlain(next) && next.incoming.length === 1;
 };
+
+const isPlain = ({ boundary, multiInstance, inputOutput, asyncBefore, startQuantity }: FlowNode): boolean =>
+  boundary.length === 0 && !multiInstance && !inputOutput && !asyncBefore && startQuantity === undefined;
 
 const linkOf = (node: FlowNode): string | undefined => {
   const event = eventOf(node);
@@ -133,6 +135,13 @@ const isApart: Check = (node, refuse) => {
     refuse('bad-compensation', `Expected no flow out of compensation '${node.id}', but there is one`);
   if (node.forCompensation && isTied)
     refuse('bad-compensation', `Expected '${node.id}' to stand apart, but flows or border events are drawn`);
+};
+
+/** No flow leads to it that could bring several tokens. */
+const countsWhatComes: Check = (node, refuse) => {
+  const counts = node.startQuantity ?? node.completionQuantity;
+  if (counts !== undefined && (node.forCompensation || isEventSubProcess(node)))
+    refuse('bad-attribute', `Expected '${node.id}' to be reached without a flow, but it counts tokens`);
 };
 
 /** An event sub-process for compensation undoes the sub-process it is drawn in, and nothing else does. */
@@ -193,6 +202,7 @@ const cancels = (node: FlowNode | undefined): boolean =>
 
 const checks: readonly Check[] = [
   isApart,
+  countsWhatComes,
   undoesItsSubProcess,
   canBeUndone,
   endsInTransaction,

@@ -61,7 +61,7 @@ const reaching = (definition: ProcessDefinition, flow: SequenceFlow): ReadonlySe
 };
 
 /** BPMN 2.0 §13.4.3: nobody on the way can still bring a token to a flow that has none. */
-const isReady = (run: Run, gateway: FlowNode, arrived: readonly Token[]): boolean => {
+export const nobodyComesTo = (run: Run, gateway: FlowNode, arrived: readonly Token[]): boolean => {
   const filled = new Set(arrived.map(({ via }) => via));
   const leadsTo = (flows: readonly SequenceFlow[], element: ElementId): boolean =>
     flows.some((flow) => reaching(run.definition, flow).has(element));
@@ -86,7 +86,7 @@ export const passInclusive = (run: Run): boolean => {
   for (const first of waiting) {
     const gateway = nodeOf(run, first.element);
     const arrived = arrivedAt(run, gateway, first.scope);
-    const last = isReady(run, gateway, arrived) ? mergeInto(run, arrived) : undefined;
+    const last = nobodyComesTo(run, gateway, arrived) ? mergeInto(run, arrived) : undefined;
     if (!last) continue;
     complete(run, last.id);
     return true;

@@ -1,14 +1,15 @@
 import type { FlowNode } from '../definition.js';
 import type { Behaviour } from '../elements/behaviour.js';
-import type { ScopeId, TokenId } from '../instance.js';
+import type { ScopeId, Token, TokenId } from '../instance.js';
 import { isAdHoc, lookAtAdHoc } from './ad-hoc.js';
 import { tokensIn } from './cancel.js';
 import { compensated } from './compensation.js';
+import { resetComplex } from './complex.js';
 import { lookAtChange } from './conditions.js';
 import { endInstance } from './ending.js';
 import { passInclusive } from './inclusive.js';
 import { closeOwnScope, startInOwnScope } from './activity-scope.js';
-import { complete, continueLater } from './move.js';
+import { complete, continueLater, leaveForGood, wait } from './move.js';
 import { iterationDone, startMultiInstance } from './multi-instance.js';
 import { stop } from './refusal.js';
 import { isInnerRun, nodeOf, type Run, type WorkItem } from './run.js';
@@ -29,7 +30,7 @@ export const settle = (run: Run): void => {
     if (lookAtChange(run)) continue;
     const item = run.pending.shift();
     if (item) carryOut(run, item);
-    else if (!passInclusive(run)) return;
+    else if (!passInclusive(run) && !resetComplex(run)) return;
   }
 };
 
@@ -48,8 +49,23 @@ const closeInner = (run: Run, id: ScopeId): void => {
 const enter = (run: Run, tokenId: TokenId): void => {
   const token = run.state.tokens[tokenId];
   if (!token) return;
-  if (nodeOf(run, token.element).asyncBefore && !isInnerRun(run, token)) continueLater(run, token, false);
+  const { startQuantity, asyncBefore } = nodeOf(run, token.element);
+  const inner = isInnerRun(run, token);
+  if (startQuantity !== undefined && !inner && !areEnough(run, token, startQuantity)) return;
+  if (asyncBefore && !inner) continueLater(run, token, false);
   else begin(run, tokenId);
+};
+
+/** BPMN 2.0 §10.3.2: an activity may need several tokens to begin; the last of them goes on for all. */
+const areEnough = (run: Run, token: Token, startQuantity: number): boolean => {
+  wait(run, token, 'join');
+  const arrived = tokensIn(run, token.scope).filter(
+    ({ element, waiting }) => element === token.element && waiting === 'join',
+  );
+  if (arrived.length < startQuantity) return false;
+  for (const other of arrived) if (other.id !== token.id) leaveForGood(run, other);
+  wait(run, token, 'passing');
+  return true;
 };
 
 /** The element does its work with a token that is there. */

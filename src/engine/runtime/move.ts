@@ -61,10 +61,14 @@ export const complete = (run: Run, tokenId: TokenId): void => {
   const flows = inner ? [] : flowsFrom(run, token, node);
   leaveForGood(run, token);
   if (inner) run.pending.push({ do: 'closeInner', scope: token.scope });
-  else {
-    if (flows.length > 0 && isInAdHoc(run, node)) run.pending.push({ do: 'checkScope', scope: token.scope });
-    follow(run, node, flows, token.scope);
-  }
+  else goOn(run, node, flows, token.scope);
+};
+
+/** BPMN 2.0 §10.3.2: an activity may send several tokens along each flow. */
+const goOn = (run: Run, node: FlowNode, flows: readonly SequenceFlow[], scope: ScopeId): void => {
+  if (flows.length > 0 && isInAdHoc(run, node)) run.pending.push({ do: 'checkScope', scope });
+  const { completionQuantity = 1 } = node;
+  for (let times = 0; times < completionQuantity; times += 1) follow(run, node, flows, scope);
 };
 
 /** An ad-hoc sub-process may be over after each activity in it, not only after the last (BPMN 2.0 §13.3.5). */

@@ -168,13 +168,21 @@ export const evaluateOver = (
   return outcome.ok ? outcome.value : stopFor(outcome.reason, element);
 };
 
-export const booleanAt = (run: Run, expression: Expression, place: Place): boolean => {
-  const value = evaluateAt(run, expression, place);
+export const booleanAt = (run: Run, expression: Expression, { element, scope }: Place): boolean =>
+  booleanOver(run, expression, visibleIn(run.state.scopes, scope), element);
+
+export const booleanOver = (
+  run: Run,
+  expression: Expression,
+  variables: VariableSet,
+  element: ElementId,
+): boolean => {
+  const value = evaluateOver(run, expression, variables, element);
   if (typeof value === 'boolean') return value;
   return stop(
     'condition-not-boolean',
     `Expected '${expression.text}' to be true or false, but it is ${value === null ? 'null' : typeof value}`,
-    place.element,
+    element,
   );
 };
 

@@ -26,7 +26,7 @@ export type Block =
   | { readonly is: 'task'; readonly kind: TaskKind; readonly flags: Flags }
   | { readonly is: 'row'; readonly blocks: readonly Block[] }
   | { readonly is: 'choice' | 'some'; readonly blocks: readonly Block[]; readonly bounds: readonly number[] }
-  | { readonly is: 'all'; readonly blocks: readonly Block[] }
+  | { readonly is: 'all'; readonly blocks: readonly Block[]; readonly complex: boolean }
   | { readonly is: 'loop'; readonly block: Block }
   | { readonly is: 'race' }
   | { readonly is: 'sub'; readonly block: Block; readonly ending: Ending; readonly around: Around }
@@ -117,7 +117,7 @@ export const anyBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) =
       task,
       fc.record({ is: fc.constant('row' as const), blocks: some }),
       fc.record({ is: fc.constantFrom('choice' as const, 'some' as const), blocks: branches, bounds }),
-      fc.record({ is: fc.constant('all' as const), blocks: branches }),
+      fc.record({ is: fc.constant('all' as const), blocks: branches, complex: fc.boolean() }),
       fc.record({ is: fc.constant('loop' as const), block: tie('block') }),
       fc.constant({ is: 'race' as const }),
       fc.record({
@@ -256,6 +256,31 @@ const drawBranches = (
     on.join(fork, first, bounds && first !== last?.first ? `x > ${bounds[index] ?? 0}` : undefined);
     on.join(out, join);
   });
+  return { first: fork, last: join };
+};
+
+/** All at once, and one activity behind each that needs and makes two tokens; joined when all of them have come. */
+const drawComplex = (on: Drawing, blocks: readonly Block[]): Ends => {
+  const [fork, join] = [on.id('fork'), on.id('join')];
+  on.add(
+    draw('parallelGateway', { id: fork }),
+    draw(
+      'complexGateway',
+      { id: join },
+      draw('activationCondition', {}, `activationCount >= ${blocks.length}`),
+    ),
+  );
+  for (const { first, last } of blocks.map((block) => drawBlock(on, block))) {
+    const [many, one] = [on.id('many'), on.id('one')];
+    on.add(
+      draw('manualTask', { id: many, completionQuantity: '2' }),
+      draw('manualTask', { id: one, startQuantity: '2' }),
+    );
+    on.join(fork, first);
+    on.join(last, many);
+    on.join(many, one);
+    on.join(one, join);
+  }
   return { first: fork, last: join };
 };
 
@@ -475,7 +500,7 @@ const drawBlock = (on: Drawing, block: Block): Ends => {
     case 'some':
       return drawBranches(on, 'inclusive', block.blocks, block.bounds);
     case 'all':
-      return drawBranches(on, 'parallel', block.blocks);
+      return block.complex ? drawComplex(on, block.blocks) : drawBranches(on, 'parallel', block.blocks);
     case 'loop':
       return drawLoop(on, block.block);
     case 'race':

@@ -52,6 +52,7 @@ const held: Readonly<Record<Token['waiting'], Held>> = {
   adHoc: ({ scopes }, { inner, id }) => inner !== undefined && scopes[inner]?.token === id,
   call: (_instance, { called }) => called !== undefined,
   join: () => true,
+  reset: () => true,
   passing: () => false,
 };
 
@@ -61,7 +62,9 @@ const brokenToken = (
   token: Token,
 ): readonly string[] => {
   const { element, waiting, scope, id } = token;
-  const isAtJoin = /^(parallel|inclusive)Gateway$/.test(nodes.get(element)?.type ?? '');
+  const node = nodes.get(element);
+  const isAtJoin =
+    /^(parallel|inclusive|complex)Gateway$/.test(node?.type ?? '') || node?.startQuantity !== undefined;
   return [
     ...(instance.scopes[scope] ? [] : [`token ${id} at ${element} is in a scope that is gone`]),
     ...(held[waiting](instance, token)

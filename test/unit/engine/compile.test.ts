@@ -109,7 +109,19 @@ const rows: readonly Row[] = [
     'x',
     with_(draw('adHocSubProcess', { id: 'x', ordering: 'Random' }, userTask('a'))),
   ],
-  ['a complex gateway', 'unsupported-element', 'x', with_(draw('complexGateway', { id: 'x' }))],
+  [
+    'a complex gateway that would go on later',
+    'unsupported-attribute',
+    'x',
+    with_(draw('complexGateway', { id: 'x', 'camunda:asyncAfter': 'true' })),
+  ],
+  [
+    'a complex gateway with an empty condition',
+    'missing-expression',
+    'x',
+    with_(draw('complexGateway', { id: 'x' }, draw('activationCondition'))),
+    'activationCondition',
+  ],
   [
     'an unknown element in a sub-process',
     'unsupported-element',
@@ -278,7 +290,14 @@ const rows: readonly Row[] = [
       ),
     ),
   ],
-  ['several tokens at once', 'unsupported-attribute', 'x', through(userTask('x', { startQuantity: '2' }))],
+  ['a number of tokens that is none', 'bad-attribute', 'x', through(userTask('x', { startQuantity: '0' }))],
+  ['more tokens than fit', 'bad-attribute', 'x', through(userTask('x', { completionQuantity: '1000' }))],
+  [
+    'tokens counted where no flow leads',
+    'bad-attribute',
+    'x',
+    with_(userTask('x', { isForCompensation: 'true', startQuantity: '2' })),
+  ],
   [
     'a receive task that starts instances',
     'unsupported-attribute',

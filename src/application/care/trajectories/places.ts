@@ -77,6 +77,7 @@ const waitsForOthers: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>(
   'adHoc',
   'call',
   'join',
+  'reset',
 ]);
 
 /** The name people gave it; what waits for the first of several events is called after those. Never an id. */
