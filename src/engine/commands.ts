@@ -105,8 +105,10 @@ export interface StartProcess {
   readonly instance: InstanceId;
   readonly businessKey?: string;
   readonly variables?: VariableSet;
-  /** The start event to begin at; without it the one none start event. */
+  /** The start event to begin at, or what else begins an instance; without it the one none start event. */
   readonly start?: ElementId;
+  /** Of several things that event is about, the one that happened. */
+  readonly part?: number;
   readonly parent?: { readonly instance: InstanceId; readonly token: TokenId };
 }
 

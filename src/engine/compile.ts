@@ -5,7 +5,9 @@ import { behaviours } from './elements/index.js';
 import type { DecisionReference, Evaluate } from './expression.js';
 import type { ElementId } from './instance.js';
 import { isExtension, placeElements, refuseLongId, type Reading } from './reading/drawn-process.js';
+import { eventDefinitionTypes } from './reading/events.js';
 import { readFlows } from './reading/flows.js';
+import { beginningsIn } from './reading/beginnings.js';
 import { grouped } from './reading/grouped.js';
 import { readNodes } from './reading/nodes.js';
 import { placesOf, readStarts, readTriggers, type Place } from './reading/starts.js';
@@ -51,6 +53,7 @@ const besideProcesses: ReadonlySet<string> = new Set([
   'partnerRole',
   'relationship',
   'BPMNDiagram',
+  ...eventDefinitionTypes,
 ]);
 
 const rootElementsOf = ({ children }: DrawnElement): ReadonlyMap<string, DrawnElement> =>
@@ -126,7 +129,8 @@ const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess 
   const flows = readFlows(reading, placed);
   const nodes = readNodes(reading, placed, flows, decisions);
   checkStructure(reading, { nodes, flows, placed: new Map(placed.nodes.map((node) => [node.id, node])) });
-  const startEvents = readStarts(reading, placesOf(process, placed.nodes), nodes);
+  const beginnings = beginningsIn(reading, process.id, nodes);
+  const startEvents = readStarts(reading, placesOf(process, placed.nodes), beginnings);
   const timeToLive = timeToLiveOf(reading, drawn);
   const { name, 'camunda:versionTag': versionTag } = drawn.attributes;
   return {
@@ -142,7 +146,7 @@ const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess 
       (id) => nodes.get(id)?.parent ?? process.id,
     ),
     startEvents,
-    startTriggers: readTriggers(reading, process.id, nodes),
+    startTriggers: readTriggers(reading, process.id, beginnings),
     decisions,
   };
 };

@@ -77,8 +77,19 @@ export interface StandardLoop {
   readonly maximum?: number;
 }
 
-/** What an event is about. `none` is the plain circle. */
-export type EventDefinition =
+/** What an event is about. */
+export type EventDefinition = SingleEvent | MultipleEvent;
+
+/** BPMN 2.0 §10.5.5: one of several things happens, or all of them; thrown, all of them are told. */
+export interface MultipleEvent {
+  readonly kind: 'multiple';
+  /** Nothing follows before each of them has happened, in any order. */
+  readonly parallel: boolean;
+  readonly events: readonly SingleEvent[];
+}
+
+/** `none` is the plain circle. */
+export type SingleEvent =
   | { readonly kind: 'none' | 'terminate' }
   | { readonly kind: 'message'; readonly name: Template; readonly send?: MessageSend }
   | { readonly kind: 'signal'; readonly name: Template; readonly payload: readonly Mapping[] }
@@ -111,7 +122,7 @@ export interface ThrownEvent {
   readonly messageVariable?: string;
 }
 
-export type EventKind = EventDefinition['kind'];
+export type EventKind = SingleEvent['kind'];
 
 /** How a message leaves: to whoever has the business key, with these variables. */
 export interface MessageSend {
@@ -137,9 +148,15 @@ export type Mapping =
     };
 
 /** What waits for the start of a new instance: known at deployment, kept by the store. */
-export type StartTrigger =
-  | { readonly kind: 'message' | 'signal'; readonly element: ElementId; readonly name: string }
-  | { readonly kind: 'timer'; readonly element: ElementId; readonly timer: TimerDefinition };
+export type StartTrigger = {
+  readonly element: ElementId;
+  /** Which of several things the event is about; absent where it is about one. */
+  readonly part?: number;
+} & (
+  | { readonly kind: 'message' | 'signal'; readonly name: string }
+  | { readonly kind: 'timer'; readonly timer: TimerDefinition }
+  | ConditionalEvent
+);
 
 export interface TimerDefinition {
   readonly kind: 'date' | 'duration' | 'cycle';
@@ -161,7 +178,7 @@ export interface ProcessDefinition {
   readonly flows: ReadonlyMap<ElementId, SequenceFlow>;
   /** Event sub-processes by the process or sub-process they are drawn in. */
   readonly eventSubProcesses: ReadonlyMap<ElementId, readonly ElementId[]>;
-  /** Start events by the process or sub-process they are drawn in. */
+  /** Start events, and what else begins an instance, by the process or sub-process they are drawn in. */
   readonly startEvents: ReadonlyMap<ElementId, readonly ElementId[]>;
   readonly startTriggers: readonly StartTrigger[];
   /** Keys of the decisions its business rule tasks name. */

@@ -103,6 +103,8 @@ export interface EngineJob {
   readonly dueAt?: Instant;
   readonly topic?: string;
   readonly priority?: number;
+  /** Which of several things its element is about; absent where it is about one. */
+  readonly part?: number;
   /** A continuation behind its element (`asyncAfter`) instead of before it. */
   readonly after?: true;
   /** A repeating timer: how it goes on after this one. */
@@ -119,6 +121,8 @@ export interface Subscription {
   readonly scope: ScopeId;
   /** Variables a message's correlation keys are compared with live in scope; this is an extra, fixed key. */
   readonly correlationKey?: string;
+  /** Which of several things its element is about; absent where it is about one. */
+  readonly part?: number;
 }
 
 /** Something that is done and can be undone for as long as the scope around it is open. */

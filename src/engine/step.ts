@@ -2,6 +2,7 @@ import { ok, refused, type Outcome } from '../kernel/outcome.js';
 import type { EngineCommand, EngineRefusal, StartProcess } from './commands.js';
 import type { FlowNode, ProcessDefinition } from './definition.js';
 import { behaviours } from './elements/index.js';
+import { isAbout } from './event-parts.js';
 import type { EngineEvent } from './events.js';
 import { draftOf, unborn } from './evolve.js';
 import type { Evaluate } from './expression.js';
@@ -18,16 +19,17 @@ import type {
 } from './instance.js';
 import { startActivity } from './runtime/ad-hoc.js';
 import { localScopeOf } from './runtime/activity-scope.js';
+import { beginAt } from './runtime/beginning.js';
 import { endJob } from './runtime/cancel.js';
 import { lookAtAll } from './runtime/conditions.js';
 import { endInstance, rootScope } from './runtime/ending.js';
 import { deliver, fireTimer } from './runtime/firing.js';
 import { begin, settle } from './runtime/loop.js';
 import { modify } from './runtime/modify.js';
-import { arrive, complete } from './runtime/move.js';
+import { complete } from './runtime/move.js';
 import { stop, Stop } from './runtime/refusal.js';
 import { entry, innermostScopeOf, isInnerRun, nodeOf, openRun, tokenOf, type Run } from './runtime/run.js';
-import { armEventSubProcesses, openScope, type StartNode } from './runtime/scopes.js';
+import { armEventSubProcesses, openScope } from './runtime/scopes.js';
 import { throwFromToken } from './runtime/throwing.js';
 import { setVariables } from './runtime/variables.js';
 
@@ -67,7 +69,7 @@ const start = (run: Run, command: StartProcess): void => {
     ...given({ types: variables?.types }),
   });
   armEventSubProcesses(run, definition.processElement, scope);
-  arrive(run, node.id, scope);
+  beginAt(run, node, { scope, part: command.part });
 };
 
 const startOf = (definition: ProcessDefinition, asked: ElementId | undefined): FlowNode => {
@@ -80,9 +82,7 @@ const startOf = (definition: ProcessDefinition, asked: ElementId | undefined): F
 };
 
 const plainStartOf = ({ nodes, startEvents, processElement }: ProcessDefinition): ElementId | undefined =>
-  startEvents
-    .get(processElement)
-    ?.find((id) => (nodes.get(id) as StartNode | undefined)?.event.kind === 'none');
+  startEvents.get(processElement)?.find((id) => isAbout(nodes.get(id), 'none'));
 
 const handlers: Handlers = {
   StartProcess: start,

@@ -3,6 +3,7 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { SubscriptionRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { initialRetries } from './attempts.js';
+import { isHeardAtStart } from './heard-at-start.js';
 import { deliverTo, type Receiver } from './deliver-to.js';
 import { logOperation } from './log-operation.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
@@ -27,7 +28,7 @@ export const broadcastSignal = async (
   work: Work,
   { name, variables, instanceId }: BroadcastSignal,
 ): Promise<Outcome<readonly Receiver[], EngineUseCaseRefusal>> => {
-  const waiting = await work.find('subscription', {
+  const found = await work.find('subscription', {
     where: [
       { field: 'name', is: name },
       { field: 'kind', is: 'signal' },
@@ -42,6 +43,7 @@ export const broadcastSignal = async (
     property: 'signalName',
     to: name,
   });
+  const waiting = found.filter((subscription) => !isHeardAtStart(subscription, found));
   if (waiting.length > mostAtOnce) {
     for (const subscription of waiting) putJobFor(work, subscription, { name, variables });
     return ok([]);

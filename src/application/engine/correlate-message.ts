@@ -3,6 +3,7 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { SubscriptionRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { deliverTo, type Receiver } from './deliver-to.js';
+import { isHeardAtStart } from './heard-at-start.js';
 import { awaitsWith } from './awaits-with.js';
 import { logOperation } from './log-operation.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
@@ -35,7 +36,7 @@ export const correlateMessage = async (
 ): Promise<Outcome<readonly Receiver[], EngineUseCaseRefusal>> => {
   const running = await runningReceivers(work, message);
   const starting = running.length > 0 && !message.all ? [] : await startReceivers(work, message);
-  const receivers = [...running, ...starting];
+  const receivers = [...running, ...starting.filter((start) => !isHeardAtStart(start, running))];
   const [first] = receivers;
   if (!message.all && !first)
     return refuse('message-not-correlated', `Expected somebody to wait for message '${message.name}'`);

@@ -23,7 +23,7 @@ export interface Delivery {
 /** Lets one subscription happen; nobody hears it when an earlier delivery in the same work ended the waiting. */
 export const deliverTo = async (
   work: Work,
-  { id, instanceId, definitionId, elementId }: SubscriptionRecord,
+  { id, instanceId, definitionId, elementId, part }: SubscriptionRecord,
   { businessKey, variables, localVariables }: Delivery,
 ): Promise<Outcome<readonly Receiver[], EngineUseCaseRefusal>> => {
   if (instanceId === undefined) {
@@ -32,6 +32,7 @@ export const deliverTo = async (
       businessKey,
       variables: merged(variables, localVariables),
       start: elementId,
+      part,
     });
     return started.ok ? ok([{ kind: 'start', instanceId: started.value.instanceId }]) : started;
   }

@@ -12,6 +12,8 @@ export interface StartInstance {
   readonly variables?: VariableSet | undefined;
   /** The start event to begin at; without it the one none start event. */
   readonly start?: string | undefined;
+  /** Of several things that event is about, the one that happened. */
+  readonly part?: number | undefined;
 }
 
 export interface StartedInstance {
@@ -25,7 +27,7 @@ export interface StartedInstance {
 /** Starts an instance of one deployed version and carries it on until it waits. */
 export const startInstance = async (
   work: Work,
-  { definitionId, businessKey, variables, start }: StartInstance,
+  { definitionId, businessKey, variables, start, part }: StartInstance,
 ): Promise<Outcome<StartedInstance, EngineUseCaseRefusal>> => {
   const startable = await startableDefinition(work, definitionId);
   if (!startable.ok) return startable;
@@ -39,6 +41,7 @@ export const startInstance = async (
       ...(businessKey !== undefined && { businessKey }),
       ...(variables && { variables }),
       ...(start !== undefined && { start: start as ElementId }),
+      ...(part !== undefined && { part }),
     },
   });
   if (!carried.ok) return carried;

@@ -4,13 +4,16 @@ import { planTimer } from '../../engine/timers.js';
 import { assertNever } from '../../kernel/assert-never.js';
 import type { ProcessDefinitionRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
+import { given } from '../../engine/given.js';
 import { initialRetries } from './attempts.js';
 import { findAll } from './find-all.js';
 import { startTimerPayload } from './start-timer-payload.js';
 
-const triggerId = (definitionId: string, element: string): string => `${definitionId}.${element}`;
+/** No id of an element has a `~`, so that parts of one event and other elements are told apart. */
+const triggerId = (definitionId: string, { element, part }: StartTrigger): string =>
+  `${definitionId}.${element}${part === undefined ? '' : `~${part}`}`;
 
-/** Lets a version be started by its messages, signals and timers. Answers what cannot be waited for. */
+/** Lets a version be started by its messages, signals, conditions and timers. Answers what cannot be waited for. */
 export const armStart = (
   work: Work,
   definition: ProcessDefinitionRecord,
@@ -33,9 +36,9 @@ const arm = (
   { id: definitionId, key: definitionKey }: ProcessDefinitionRecord,
   trigger: StartTrigger,
 ): ModelProblem | undefined => {
-  const { element } = trigger;
+  const { element, part } = trigger;
   const base = {
-    id: triggerId(definitionId, element),
+    id: triggerId(definitionId, trigger),
     elementId: element,
     definitionId,
     definitionKey,
@@ -44,7 +47,10 @@ const arm = (
   switch (trigger.kind) {
     case 'message':
     case 'signal':
-      work.put('subscription', { ...base, kind: trigger.kind, name: trigger.name });
+      work.put('subscription', { ...base, kind: trigger.kind, name: trigger.name, ...given({ part }) });
+      return undefined;
+    case 'conditional':
+      work.put('subscription', { ...base, kind: trigger.kind, name: '', ...given({ part }) });
       return undefined;
     case 'timer': {
       const plan = planOf(work, trigger);

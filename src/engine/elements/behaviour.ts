@@ -38,7 +38,7 @@ export interface Reader {
   template(name: string, of?: DrawnElement): Template | undefined;
   /** A text that must be an expression. */
   expression(text: string, at?: DrawnElement): Expression;
-  /** The only event definition drawn in it, or `none`; refuses kinds that are not `allowed` here. */
+  /** What the event definitions drawn in it say, or `none`; refuses kinds that are not `allowed` here. */
   event(allowed: readonly EventKind[]): EventDefinition;
   /** The name of the message that an attribute `messageRef` refers to. */
   messageName(of?: DrawnElement): Template | undefined;
@@ -69,6 +69,8 @@ export interface Behaviour<Node extends FlowNode = FlowNode> {
   enter(run: Run, node: Node, token: Token): void;
   /** Which flows a token takes that is done here; without it all whose condition holds, else the default. */
   flows?(run: Run, node: Node, token: Token): readonly SequenceFlow[];
+  /** What it asked to be undone is; without this the token goes on by itself. */
+  undone?(run: Run, node: Node, token: Token): void;
   /** What it called came to its end; the token goes on by itself after this. */
   returned?(run: Run, node: Node, token: Token, variables: VariableSet): void;
 }

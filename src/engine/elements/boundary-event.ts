@@ -1,3 +1,4 @@
+import { partsOf } from '../event-parts.js';
 import { eventDefinitionTypes } from '../reading/events.js';
 import { complete } from '../runtime/move.js';
 import type { BoundaryNode } from '../runtime/throwing.js';
@@ -10,7 +11,7 @@ import { behaviour } from './behaviour.js';
 export const boundaryEvent = behaviour<BoundaryNode>({
   types: ['boundaryEvent'],
   activity: false,
-  attributes: ['attachedToRef', 'cancelActivity'],
+  attributes: ['parallelMultiple', 'attachedToRef', 'cancelActivity'],
   children: eventDefinitionTypes,
   read(reader) {
     const event = reader.event([
@@ -24,7 +25,7 @@ export const boundaryEvent = behaviour<BoundaryNode>({
       'cancel',
     ]);
     const interrupting = reader.flag('cancelActivity', true);
-    if (event.kind === 'error' && !interrupting)
+    if (partsOf(event).some(({ kind }) => kind === 'error') && !interrupting)
       reader.problem('bad-attribute', 'Expected an error to interrupt, but cancelActivity is false');
     return { event, interrupting };
   },

@@ -1,18 +1,19 @@
-import type { EventDefinition, FlowNode, ThrownEvent } from '../definition.js';
+import type { SingleEvent, ThrownEvent } from '../definition.js';
+import { partsOf } from '../event-parts.js';
 import type { Token } from '../instance.js';
 import { eventDefinitionTypes } from '../reading/events.js';
 import { cancelTransaction, compensate } from '../runtime/compensation.js';
 import { terminateScope } from '../runtime/ending.js';
+import { createExternalJob } from '../runtime/external-work.js';
 import { complete, leaveForGood } from '../runtime/move.js';
 import type { Run } from '../runtime/run.js';
-import { throwMessage, throwSignal } from '../runtime/sending.js';
-import { throwFromScope } from '../runtime/throwing.js';
+import { tellWorld, workOf } from '../runtime/sending.js';
+import { escalate, throwFromScope } from '../runtime/throwing.js';
+import type { CatchNode } from '../runtime/waits.js';
 import { behaviour } from './behaviour.js';
 
-export type EndEvent = FlowNode<'endEvent'> & { readonly event: EventDefinition };
-
 /** BPMN 2.0 §10.5.3 and §13.5.6: a token ends here, and something may be told to the world or the scope around. */
-export const endEvent = behaviour<EndEvent>({
+export const endEvent = behaviour<CatchNode>({
   types: ['endEvent'],
   activity: false,
   children: [...eventDefinitionTypes, 'koers:send'],
@@ -27,8 +28,9 @@ export const endEvent = behaviour<EndEvent>({
       'compensate',
       'cancel',
     ]);
-    if ((event.kind === 'error' || event.kind === 'escalation') && event.code === undefined)
-      reader.problem('missing-code', `Expected an ${event.kind} with a code to throw, but there is none`);
+    for (const part of partsOf(event))
+      if ((part.kind === 'error' || part.kind === 'escalation') && part.code === undefined)
+        reader.problem('missing-code', `Expected an ${part.kind} with a code to throw, but there is none`);
     if (reader.flag('camunda:asyncAfter', false))
       reader.problem(
         'unsupported-attribute',
@@ -37,20 +39,45 @@ export const endEvent = behaviour<EndEvent>({
     return { event };
   },
   enter(run, node, token) {
-    const { event } = node;
-    if (event.kind === 'message') throwMessage(run, event, token);
-    else if (event.kind === 'compensate') compensate(run, token, event.activity);
-    else if (event.kind === 'cancel') cancelTransaction(run, token);
-    else if (event.kind === 'error') endWithError(run, event, token);
-    else if (event.kind === 'terminate') terminate(run, token);
+    const parts = partsOf(node.event);
+    const work = workOf(parts);
+    const undo = parts.filter((part) => part.kind === 'compensate');
+    if (work) createExternalJob(run, work, token);
     else {
-      if (event.kind === 'signal') throwSignal(run, event, token);
-      complete(run, token.id);
-      if (event.kind === 'escalation')
-        throwFromScope(run, token, { kind: event.kind, code: event.code ?? '' });
+      tellWorld(run, parts, token);
+      if (parts.some(({ kind }) => kind === 'cancel')) cancel(run, parts, token);
+      else if (undo.length > 0)
+        compensate(
+          run,
+          token,
+          undo.map(({ activity }) => activity),
+        );
+      else conclude(run, node, token);
     }
   },
+  undone: (run, node, token) => {
+    conclude(run, node, token);
+  },
 });
+
+/** What is told to the scope around comes last: whoever hears it may end that scope. */
+const conclude = (run: Run, { event }: CatchNode, token: Token): void => {
+  const parts = partsOf(event);
+  const last = parts.find(endsMore);
+  if (!last) complete(run, token.id);
+  escalate(run, token, parts);
+  if (!run.state.tokens[token.id]) return;
+  if (last?.kind === 'error') endWithError(run, last, token);
+  else terminate(run, token);
+};
+
+const endsMore = (part: SingleEvent): part is ThrownEvent | (SingleEvent & { readonly kind: 'terminate' }) =>
+  part.kind === 'error' || part.kind === 'terminate';
+
+const cancel = (run: Run, parts: readonly SingleEvent[], token: Token): void => {
+  escalate(run, token, parts);
+  if (run.state.tokens[token.id]) cancelTransaction(run, token);
+};
 
 /** The token has reached its end; what else is in the scope ends with whoever catches the error. */
 const endWithError = (run: Run, { code = '' }: ThrownEvent, token: Token): void => {

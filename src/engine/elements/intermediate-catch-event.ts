@@ -7,6 +7,7 @@ import { behaviour } from './behaviour.js';
 export const intermediateCatchEvent = behaviour<CatchNode>({
   types: ['intermediateCatchEvent'],
   activity: false,
+  attributes: ['parallelMultiple'],
   children: eventDefinitionTypes,
   read(reader) {
     return { event: reader.event(['timer', 'message', 'signal', 'link', 'conditional']) };

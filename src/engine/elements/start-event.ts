@@ -1,11 +1,12 @@
 import type { EventKind } from '../definition.js';
+import { partsOf } from '../event-parts.js';
 import { eventDefinitionTypes } from '../reading/events.js';
 import { complete } from '../runtime/move.js';
 import type { StartNode } from '../runtime/scopes.js';
 import { behaviour, type Container } from './behaviour.js';
 
 const allowed: Readonly<Record<Container, readonly EventKind[]>> = {
-  process: ['none', 'message', 'timer', 'signal'],
+  process: ['none', 'message', 'timer', 'signal', 'conditional'],
   subProcess: ['none'],
   eventSubProcess: ['message', 'timer', 'signal', 'error', 'escalation', 'conditional', 'compensate'],
 };
@@ -15,12 +16,12 @@ export const startEvent = behaviour<StartNode>({
   types: ['startEvent'],
   activity: false,
   // The form is for whoever starts the process by hand; the instance begins the same.
-  attributes: ['isInterrupting', 'camunda:formKey'],
+  attributes: ['parallelMultiple', 'isInterrupting', 'camunda:formKey'],
   children: eventDefinitionTypes,
   read(reader) {
     const event = reader.event(allowed[reader.container]);
     const interrupting = reader.flag('isInterrupting', true);
-    if (event.kind === 'error' && !interrupting)
+    if (partsOf(event).some(({ kind }) => kind === 'error') && !interrupting)
       reader.problem('bad-attribute', 'Expected an error to interrupt, but isInterrupting is false');
     return { event, interrupting };
   },

@@ -31,8 +31,6 @@ const ofEveryActivity: readonly string[] = [
 /** Attributes that only have a meaning here when they say what is so anyway. */
 const onlyAs: Readonly<Record<string, string>> = {
   parallelMultiple: 'false',
-  instantiate: 'false',
-  eventGatewayType: 'Exclusive',
 };
 
 const childrenOfEveryNode: ReadonlySet<string> = new Set([
@@ -98,7 +96,7 @@ const refuseDataMapping = (reading: Reading, drawn: DrawnElement, child: DrawnEl
 };
 
 const saysWhatIsSo = (name: string, value: string, known: ReadonlySet<string>): boolean =>
-  Object.hasOwn(onlyAs, name) ? onlyAs[name] === value : known.has(name);
+  known.has(name) || (Object.hasOwn(onlyAs, name) && onlyAs[name] === value);
 
 /** Refuses attributes of BPMN and Camunda that are not in the set; `element` is where the problem is shown. */
 export const refuseAttributes = (

@@ -1,10 +1,11 @@
-import type { EventDefinition, EventKind, MessageSend } from '../definition.js';
+import type { EventDefinition, EventKind, MessageSend, SingleEvent } from '../definition.js';
 import type { DrawnElement } from '../drawn.js';
 import type { Reader } from '../elements/behaviour.js';
 import type { Instant } from '../../kernel/instant.js';
 import { templateOf } from '../expression.js';
 import { given } from '../given.js';
 import { readCondition } from './conditional-event.js';
+import { multipleEvent } from './multiple-event.js';
 import { planTimer } from '../timers.js';
 import type { ElementId } from '../instance.js';
 import { refuseAttributes } from './attributes.js';
@@ -24,7 +25,10 @@ const definitionTypes: Readonly<Record<string, EventKind>> = {
 };
 
 /** Elements that an event of any kind may hold, so that the kind itself can be checked here. */
-export const eventDefinitionTypes: readonly string[] = Object.keys(definitionTypes);
+export const eventDefinitionTypes: readonly string[] = [
+  ...Object.keys(definitionTypes),
+  'eventDefinitionRef',
+];
 
 const attributesOf: Readonly<Record<EventKind, readonly string[]>> = {
   none: [],
@@ -48,26 +52,51 @@ const childrenOf: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   conditional: ['condition'],
 };
 
-/** Reads what an event is about (BPMN 2.0 §10.5.5): one event definition at most. */
+/** Reads what an event is about (BPMN 2.0 §10.5.5): nothing, one event definition, or several. */
 export const readEvent = (
   reader: Reader,
   reading: Reading,
   allowed: readonly EventKind[],
 ): EventDefinition => {
-  const { drawn } = reader;
-  const definitions = drawn.children.filter(({ type }) => Object.hasOwn(definitionTypes, type));
-  const [definition] = definitions;
-  if (definitions.length > 1)
+  const drawn = reader.drawn.children.flatMap((child) => definitionAt(reader, reading, child) ?? []);
+  const events = drawn.map((definition) => readOne(reader, reading, definition, allowed));
+  const [event] = events;
+  if (event) return events.length === 1 ? event : multipleEvent(reader, drawn, events);
+  return readOne(reader, reading, undefined, allowed);
+};
+
+/** What is drawn here, or beside the processes and named here. */
+const definitionAt = (reader: Reader, reading: Reading, child: DrawnElement): DrawnElement | undefined => {
+  if (child.type !== 'eventDefinitionRef')
+    return Object.hasOwn(definitionTypes, child.type) ? child : undefined;
+  const named = definitionNamed(reading, child.text);
+  if (!named)
     reader.problem(
-      'several-triggers',
-      'Expected one event definition, but there are several',
-      definitions[1],
+      'unknown-reference',
+      `Expected an event definition beside the processes, but got '${child.text ?? ''}'`,
+      child,
     );
+  return named;
+};
+
+/** An event definition that stands beside the processes, for whoever refers to it. */
+export const definitionNamed = ({ rootElements }: Reading, id = ''): DrawnElement | undefined =>
+  Object.keys(definitionTypes)
+    .map((type) => rootElements.get(`${type} ${id}`))
+    .find((found) => found !== undefined);
+
+/** Reads one event definition; without one it is the plain circle. */
+export const readOne = (
+  reader: Reader,
+  reading: Reading,
+  definition: DrawnElement | undefined,
+  allowed: readonly EventKind[],
+): SingleEvent => {
   const kind = (definition && definitionTypes[definition.type]) ?? 'none';
   if (!allowed.includes(kind)) {
     reader.problem(
       'unsupported-event',
-      `Expected an event of kind ${allowed.join(', ')} here, but '${drawn.type}' is of kind ${kind}`,
+      `Expected an event of kind ${allowed.join(', ')} here, but '${reader.drawn.type}' is of kind ${kind}`,
       definition,
     );
   }
@@ -90,7 +119,7 @@ const refuseInside = (reader: Reader, reading: Reading, definition: DrawnElement
   }
 };
 
-type ReadKind = (reader: Reader, reading: Reading, definition: DrawnElement) => EventDefinition | undefined;
+type ReadKind = (reader: Reader, reading: Reading, definition: DrawnElement) => SingleEvent | undefined;
 
 const readMessage: ReadKind = (reader, _reading, definition) => {
   const name = reader.messageName(definition);

@@ -1,12 +1,11 @@
-import type { EventDefinition, FlowNode, StartTrigger } from '../definition.js';
-import type { ElementId } from '../instance.js';
-import type { Container } from '../elements/behaviour.js';
+import type { SingleEvent, StartTrigger } from '../definition.js';
 import type { ModelProblem } from '../drawn.js';
-import { grouped } from './grouped.js';
+import type { Container } from '../elements/behaviour.js';
+import { partsOf } from '../event-parts.js';
+import type { ElementId } from '../instance.js';
+import type { Beginning } from './beginnings.js';
 import { isAdHoc, isEventSubProcess, isSubProcess, type PlacedNode, type Reading } from './drawn-process.js';
-
-type StartNode = FlowNode & { readonly event: EventDefinition };
-type Nodes = ReadonlyMap<ElementId, FlowNode>;
+import { grouped } from './grouped.js';
 
 export interface Place {
   readonly id: ElementId;
@@ -25,15 +24,13 @@ export const placesOf = (process: Place, nodes: readonly PlacedNode[]): readonly
     }),
 ];
 
-const isStart = (node: FlowNode): node is StartNode => node.type === 'startEvent';
-
 /** The start events of each place; one without a beginning, or with several, is a problem (BPMN 2.0 §10.5.2). */
 export const readStarts = (
   { report }: Reading,
   places: readonly Place[],
-  nodes: Nodes,
+  beginnings: readonly Beginning[],
 ): ReadonlyMap<ElementId, readonly ElementId[]> => {
-  const starts = grouped([...nodes.values()].filter(isStart), ({ parent }) => parent);
+  const starts = grouped(beginnings, ({ parent }) => parent);
   for (const { id, kind, line } of places) {
     const here = starts.get(id) ?? [];
     const plain = here.filter(({ event }) => event.kind === 'none');
@@ -61,38 +58,42 @@ const problemOf = (kind: Container, all: number, plain: number): string | undefi
 export const readTriggers = (
   { report }: Reading,
   process: ElementId,
-  nodes: Nodes,
+  beginnings: readonly Beginning[],
 ): readonly StartTrigger[] => {
   const heard = new Set<string>();
-  return [...nodes.values()]
-    .filter(isStart)
+  return beginnings
     .filter(({ parent }) => parent === process)
-    .flatMap((start) => {
-      const read = triggerOf(start, heard);
-      if (!('code' in read)) return read.trigger ?? [];
-      report({ ...read, element: start.id, line: start.line });
-      return [];
-    });
+    .flatMap((start) =>
+      partsOf(start.event).flatMap((event, part) => {
+        const read = triggerOf(start, event, heard);
+        if (!('code' in read))
+          return read.trigger ? { ...read.trigger, ...(start.event.kind === 'multiple' && { part }) } : [];
+        report({ ...read, element: start.id, line: start.line });
+        return [];
+      }),
+    );
 };
 
 const triggerOf = (
-  { id, event }: StartNode,
+  { id: element }: Beginning,
+  event: SingleEvent,
   heard: Set<string>,
 ): { readonly trigger?: StartTrigger } | Pick<ModelProblem, 'code' | 'message'> => {
-  if (event.kind === 'timer') return { trigger: { kind: 'timer', element: id, timer: event.timer } };
+  if (event.kind === 'timer') return { trigger: { kind: 'timer', element, timer: event.timer } };
+  if (event.kind === 'conditional') return { trigger: { ...event, element } };
   if (event.kind !== 'message' && event.kind !== 'signal') return {};
   const { kind, name } = event;
   if (!('literal' in name))
     return {
       code: 'computed-name',
-      message: `Expected the ${kind} of start event '${id}' to have a fixed name, but it is computed`,
+      message: `Expected the ${kind} of start event '${element}' to have a fixed name, but it is computed`,
     };
   const trigger = `${kind} ${name.literal}`;
   if (heard.has(trigger))
     return {
       code: 'duplicate-trigger',
-      message: `Expected one start event for ${kind} '${name.literal}', but '${id}' is another`,
+      message: `Expected one start event for ${kind} '${name.literal}', but '${element}' is another`,
     };
   heard.add(trigger);
-  return { trigger: { kind, element: id, name: name.literal } };
+  return { trigger: { kind, element, name: name.literal } };
 };

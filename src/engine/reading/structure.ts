@@ -1,4 +1,5 @@
-import type { EventDefinition, FlowNode, SequenceFlow } from '../definition.js';
+import type { FlowNode, SequenceFlow } from '../definition.js';
+import { eventOf, isAbout, partsOf } from '../event-parts.js';
 import type { ElementId } from '../instance.js';
 import type { PlacedNode, Reading } from './drawn-process.js';
 import { grouped } from './grouped.js';
@@ -23,9 +24,6 @@ export const checkStructure = ({ report }: Reading, drawing: Omit<Everything, 'l
     for (const check of checks) check(node, refuse, all);
   }
 };
-
-const eventOf = (node: FlowNode): EventDefinition | undefined =>
-  'event' in node ? (node as FlowNode & { readonly event: EventDefinition }).event : undefined;
 
 const choosing: ReadonlySet<string> = new Set(['exclusiveGateway', 'eventBasedGateway']);
 export const isEventSubProcess = (node: FlowNode): boolean =>
@@ -129,7 +127,7 @@ const hasItsOtherEnd: Check = (node, refuse, { links }) => {
 
 /** BPMN 2.0 §10.7: what undoes is reached by compensation alone, and nothing leads on from it. */
 const isApart: Check = (node, refuse) => {
-  const undoes = node.type === 'boundaryEvent' && eventOf(node)?.kind === 'compensate';
+  const undoes = node.type === 'boundaryEvent' && isAbout(node, 'compensate');
   const isTied = node.incoming.length > 0 || node.outgoing.length > 0 || node.boundary.length > 0;
   if (undoes && node.outgoing.length > 0)
     refuse('bad-compensation', `Expected no flow out of compensation '${node.id}', but there is one`);
@@ -146,7 +144,7 @@ const countsWhatComes: Check = (node, refuse) => {
 
 /** An event sub-process for compensation undoes the sub-process it is drawn in, and nothing else does. */
 const undoesItsSubProcess: Check = (node, refuse, { nodes }) => {
-  if (node.type !== 'startEvent' || eventOf(node)?.kind !== 'compensate') return;
+  if (node.type !== 'startEvent' || !isAbout(node, 'compensate')) return;
   const around = nodes.get(nodes.get(node.parent)?.parent ?? node.id);
   if (around?.type !== 'subProcess' || isEventSubProcess(around) || around.compensation !== undefined)
     refuse(
@@ -157,14 +155,17 @@ const undoesItsSubProcess: Check = (node, refuse, { nodes }) => {
 
 const canBeUndone: Check = (node, refuse, { nodes }) => {
   const event = eventOf(node);
-  if (event?.kind !== 'compensate' || node.type === 'boundaryEvent' || event.activity === undefined) return;
-  const activity = nodes.get(event.activity);
-  const known = activity && (activity.compensation !== undefined || 'triggeredByEvent' in activity);
-  if (!known)
-    refuse(
-      'bad-compensation',
-      `Expected '${node.id}' to compensate an activity that can be undone, but got '${event.activity}'`,
-    );
+  if (!event || node.type === 'boundaryEvent') return;
+  for (const part of partsOf(event)) {
+    if (part.kind !== 'compensate' || part.activity === undefined) continue;
+    const activity = nodes.get(part.activity);
+    const known = activity && (activity.compensation !== undefined || 'triggeredByEvent' in activity);
+    if (!known)
+      refuse(
+        'bad-compensation',
+        `Expected '${node.id}' to compensate an activity that can be undone, but got '${part.activity}'`,
+      );
+  }
 };
 
 const endsInTransaction: Check = (node, refuse, { nodes }) => {
@@ -197,8 +198,7 @@ const leadsOnWhenCancelled: Check = (node, refuse, { nodes }) => {
     );
 };
 
-const cancels = (node: FlowNode | undefined): boolean =>
-  node !== undefined && eventOf(node)?.kind === 'cancel';
+const cancels = (node: FlowNode | undefined): boolean => isAbout(node, 'cancel');
 
 const checks: readonly Check[] = [
   isApart,

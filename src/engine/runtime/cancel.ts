@@ -1,9 +1,9 @@
-import type { JobId, ScopeId, Token, TokenId } from '../instance.js';
+import type { ElementId, JobId, ScopeId, Token, TokenId } from '../instance.js';
 import type { Run } from './run.js';
 
-/** Takes away jobs and subscriptions that wait for this token, boundary events included. */
-export const dropWaits = (run: Run, token: TokenId): void => {
-  dropWhere(run, (wait) => wait.token === token);
+/** Takes away jobs and subscriptions that wait for this token, boundary events included; or of one element only. */
+export const dropWaits = (run: Run, token: TokenId, element?: ElementId): void => {
+  dropWhere(run, (wait) => wait.token === token && (element === undefined || wait.element === element));
 };
 
 /** Takes away what a scope listens for by itself: its event sub-processes. */
@@ -11,7 +11,7 @@ export const dropScopeWaits = (run: Run, scope: ScopeId): void => {
   dropWhere(run, (wait) => wait.scope === scope && wait.token === undefined);
 };
 
-type Wait = { readonly token?: TokenId; readonly scope: ScopeId };
+type Wait = { readonly token?: TokenId; readonly scope: ScopeId; readonly element: ElementId };
 
 const dropWhere = (run: Run, concerned: (wait: Wait) => boolean): void => {
   for (const job of Object.values(run.state.jobs)) if (concerned(job)) endJob(run, job.id, 'cancelled');

@@ -1,19 +1,23 @@
+import { isAbout } from '../event-parts.js';
 import type { Compensation, ElementId, Scope, ScopeId, Token } from '../instance.js';
 import { cancelToken, dropScopeWaits, tokensIn } from './cancel.js';
 import { keep, keptIn } from './keeping.js';
 import { arrive, complete, leaveForGood } from './move.js';
 import { nodeOf, scopeOf, tokenOf, type Run } from './run.js';
 import { openScope, startEventSubProcess, type StartNode } from './scopes.js';
-import type { CatchNode } from './waits.js';
 
 /**
  * BPMN 2.0 §13.5.5: undoes what was done in the scope, the last first, and goes on when all of it is undone. What
  * people do for that lies open at the same time, as in Camunda; what machines do follows in that order.
  */
-export const compensate = (run: Run, thrower: Token, activity?: ElementId): void => {
+export const compensate = (
+  run: Run,
+  thrower: Token,
+  activities: readonly (ElementId | undefined)[] = [undefined],
+): void => {
   const kept = scopesOf(run, thrower.scope)
     .flatMap((scope) => keptIn(run, scope))
-    .filter((one) => activity === undefined || one.activity === activity || one.within.includes(activity))
+    .filter((one) => activities.some((activity) => isOf(one, activity)))
     .reverse();
   if (kept.length === 0) {
     finish(run, thrower);
@@ -23,6 +27,9 @@ export const compensate = (run: Run, thrower: Token, activity?: ElementId): void
   run.emit({ type: 'TokenChanged', token: thrower.id, waiting: 'scope', inner: body });
   for (const one of kept) undo(run, thrower, one, body);
 };
+
+const isOf = ({ activity, within }: Compensation, asked: ElementId | undefined): boolean =>
+  asked === undefined || activity === asked || within.includes(asked);
 
 /** An event sub-process undoes what was done in the scope it belongs to. */
 const scopesOf = (run: Run, from: ScopeId): readonly ScopeId[] => {
@@ -63,11 +70,11 @@ export const compensated = (run: Run, scope: Scope): void => {
   finish(run, tokenOf(run, token));
 };
 
-const kindOf = (run: Run, element: ElementId): CatchNode['event']['kind'] =>
-  (nodeOf(run, element) as CatchNode).event.kind;
-
 const finish = (run: Run, thrower: Token): void => {
-  if (kindOf(run, thrower.element) === 'cancel') leaveByCancel(run, thrower);
+  const node = nodeOf(run, thrower.element);
+  const behaviour = run.behaviours.get(node.type);
+  if (isAbout(node, 'cancel')) leaveByCancel(run, thrower);
+  else if (behaviour?.undone) behaviour.undone(run, node, thrower);
   else complete(run, thrower.id);
 };
 
@@ -83,7 +90,7 @@ const leaveByCancel = (run: Run, token: Token): void => {
   leaveForGood(run, token);
   if (id === undefined) return;
   const holder = tokenOf(run, id);
-  const border = nodeOf(run, holder.element).boundary.find((one) => kindOf(run, one) === 'cancel');
+  const border = nodeOf(run, holder.element).boundary.find((one) => isAbout(nodeOf(run, one), 'cancel'));
   cancelToken(run, holder);
   if (border !== undefined) arrive(run, border, holder.scope);
 };

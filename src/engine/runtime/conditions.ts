@@ -1,5 +1,6 @@
 import type { ConditionalEvent } from '../definition.js';
 import type { ScopeId, Subscription } from '../instance.js';
+import { partAt } from '../event-parts.js';
 import { deliver } from './firing.js';
 import { stop, stopFor } from './refusal.js';
 import { entry, nodeOf, visibleIn, type Change, type Run } from './run.js';
@@ -28,9 +29,9 @@ const conditionsIn = (run: Run): readonly Subscription[] =>
 export const lookAtAll = (run: Run): void =>
   conditionsIn(run).forEach(({ id: subscription }) => run.changes.push({ subscription }));
 
-const eventOf = (run: Run, { element }: Subscription): ConditionalEvent => {
-  const { event } = nodeOf(run, element) as CatchNode;
-  return event.kind === 'conditional'
+const eventOf = (run: Run, { element, part }: Subscription): ConditionalEvent => {
+  const event = partAt((nodeOf(run, element) as CatchNode).event, part);
+  return event?.kind === 'conditional'
     ? event
     : stop('subscription-not-found', `Expected '${element}' to wait for a condition`, element);
 };

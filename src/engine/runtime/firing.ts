@@ -1,15 +1,17 @@
 import type { FlowNode } from '../definition.js';
+import { waitsForAll } from '../event-parts.js';
 import type { ElementId, EngineJob, Subscription, Token } from '../instance.js';
+import { given } from '../given.js';
 import { nextRound } from '../timers.js';
 import type { VariableSet } from '../variables.js';
-import { cancelToken, endJob } from './cancel.js';
+import { cancelToken, dropWaits, endJob } from './cancel.js';
 import { arrive, complete, leaveForGood } from './move.js';
 import { stop } from './refusal.js';
 import { nodeOf, tokenOf, type Run } from './run.js';
 import { startEventSubProcess, type StartNode } from './scopes.js';
 import type { BoundaryNode } from './throwing.js';
 import { setVariables } from './variables.js';
-import { createTimer } from './waits.js';
+import { createTimer, listen, type CatchNode, type Waiter } from './waits.js';
 
 interface Happened {
   readonly variables?: VariableSet | undefined;
@@ -17,18 +19,20 @@ interface Happened {
 }
 
 /** Non-interrupting events stay armed: what they listen for may happen again. */
-const staysArmed = (node: FlowNode): boolean =>
+const staysArmed = (node: FlowNode): boolean => happensBeside(node) && !isForAll(node);
+
+const happensBeside = (node: FlowNode): boolean =>
   (node.type === 'boundaryEvent' || node.type === 'startEvent') &&
   !(node as FlowNode & { readonly interrupting: boolean }).interrupting;
+
+const isForAll = (node: FlowNode): node is CatchNode =>
+  'event' in node && waitsForAll((node as CatchNode).event);
 
 export const fireTimer = (run: Run, job: EngineJob): void => {
   endJob(run, job.id, 'done');
   const node = nodeOf(run, job.element);
   const next = staysArmed(node) && job.cycle && job.dueAt ? nextRound(job.cycle, job.dueAt) : undefined;
-  if (next) {
-    const waiter = { scope: job.scope, ...(job.token !== undefined && { token: job.token }) };
-    createTimer(run, job.element, waiter, next);
-  }
+  if (next) createTimer(run, job.element, waiterOf(job), next);
   happen(run, node, job, {});
 };
 
@@ -38,11 +42,25 @@ export const deliver = (run: Run, subscription: Subscription, happened: Happened
   happen(run, node, subscription, happened);
 };
 
-type Wait = Pick<EngineJob, 'token' | 'scope'>;
+type Wait = Pick<EngineJob, 'token' | 'scope' | 'part'>;
+
+const waiterOf = ({ scope, token, part }: Wait): Waiter => ({ scope, ...given({ token, part }) });
+
+/** What is not waited for any more has happened (BPMN 2.0 §10.5.5: a parallel multiple event needs all of them). */
+const isIncomplete = (run: Run, node: FlowNode, { token, scope }: Wait): boolean =>
+  isForAll(node) &&
+  [...Object.values(run.state.jobs), ...Object.values(run.state.subscriptions)].some(
+    (other) => other.element === node.id && other.token === token && other.scope === scope,
+  );
 
 const happen = (run: Run, node: FlowNode, wait: Wait, happened: Happened): void => {
   setVariables(run, wait.scope, happened.variables);
-  if (node.type === 'startEvent') {
+  if (isIncomplete(run, node, wait)) return;
+  if (isForAll(node) && happensBeside(node) && !isProcessStart(node, wait)) {
+    const { scope, token } = wait;
+    listen(run, node, { scope, ...given({ token }) }, { again: true });
+  }
+  if (node.type === 'startEvent' && wait.token === undefined) {
     const inner = startEventSubProcess(run, node as StartNode, wait.scope);
     setVariables(run, inner, happened.localVariables, true);
     return;
@@ -55,21 +73,38 @@ const happen = (run: Run, node: FlowNode, wait: Wait, happened: Happened): void 
   else choose(run, node.id, token);
 };
 
+/** An instance that began with one of several things waits for the others at its start. */
+const isProcessStart = ({ type }: FlowNode, { token }: Wait): boolean =>
+  type === 'startEvent' && token !== undefined;
+
 const fireBoundary = (run: Run, boundary: BoundaryNode, token: Token): void => {
   if (boundary.interrupting) cancelToken(run, token);
   arrive(run, boundary.id, token.scope);
 };
 
-/** An event-based gateway: the first event wins, the others are no longer waited for (BPMN 2.0 §13.4.4). */
-const choose = (run: Run, event: ElementId, token: Token): void => {
+/**
+ * An event-based gateway: the first event wins, the others are no longer waited for. One that began its instance and
+ * is parallel follows each event in its turn, until all have happened (BPMN 2.0 §10.6.6 and §13.4.4).
+ */
+export const choose = (run: Run, event: ElementId, token: Token): void => {
   const gateway = nodeOf(run, token.element);
   const flow =
     gateway.outgoing.find(({ target }) => target === event) ??
     stop('token-not-waiting-for-this', `Expected '${gateway.id}' to wait for '${event}'`, event);
-  leaveForGood(run, token);
+  if (isParallel(gateway)) dropWaits(run, token.id, event);
+  if (!isParallel(gateway) || !isWaitedFor(run, token)) leaveForGood(run, token);
   run.emit({ type: 'FlowTaken', flow: flow.id, from: gateway.id, to: event });
   const arrived = arrive(run, event, token.scope, flow.id);
   // The event has happened already, so the token does not wait for it again.
   run.pending.pop();
   complete(run, arrived.id);
 };
+
+/** Whether every event behind an event-based gateway is followed, and not the first alone. */
+export const isParallel = (node: FlowNode): boolean =>
+  (node as FlowNode & { readonly instantiates?: string }).instantiates === 'parallel';
+
+const isWaitedFor = (run: Run, { id }: Token): boolean =>
+  [...Object.values(run.state.jobs), ...Object.values(run.state.subscriptions)].some(
+    ({ token }) => token === id,
+  );

@@ -1,6 +1,6 @@
 import type { FlowNode } from '../definition.js';
+import { isAbout } from '../event-parts.js';
 import type { Compensation, CompensationId, ElementId, Scope, ScopeId, Token } from '../instance.js';
-import type { CatchNode } from './waits.js';
 import { isInnerRun, nodeOf, scopeOf, type Run } from './run.js';
 
 type Done = Omit<Compensation, 'id' | 'scope'>;
@@ -57,8 +57,8 @@ const doneOf = ({ activity, within, handler, variables, inside }: Compensation):
 const compensationStartIn = ({ definition }: Run, container: ElementId): FlowNode | undefined =>
   (definition.eventSubProcesses.get(container) ?? [])
     .flatMap((id) => definition.startEvents.get(id) ?? [])
-    .map((id) => definition.nodes.get(id) as CatchNode | undefined)
-    .find((start) => start?.event.kind === 'compensate');
+    .map((id) => definition.nodes.get(id))
+    .find((start) => isAbout(start, 'compensate'));
 
 /** In the order in which it was done. */
 export const keptIn = (run: Run, scope: ScopeId): readonly Compensation[] =>

@@ -1,22 +1,30 @@
-import type { EventDefinition } from '../definition.js';
+import type { ExternalWork, SingleEvent } from '../definition.js';
 import type { Token } from '../instance.js';
 import { createExternalJob } from './external-work.js';
 import { complete } from './move.js';
-import { textAt, visibleIn, type Run } from './run.js';
+import { textAt, visibleIn, type Place, type Run } from './run.js';
 import { mapped } from './variables.js';
 
-export type MessageEvent = Extract<EventDefinition, { readonly kind: 'message' }>;
-export type SignalEvent = Extract<EventDefinition, { readonly kind: 'signal' }>;
+export type MessageEvent = Extract<SingleEvent, { readonly kind: 'message' }>;
+type SignalEvent = Extract<SingleEvent, { readonly kind: 'signal' }>;
 
-/**
- * Sends a message and goes on, or waits for the worker that sends it. Only what the payload names goes along:
- * variables do not leave an instance by accident.
- */
-export const throwMessage = (run: Run, { name, send }: MessageEvent, token: Token): void => {
-  if (send?.external) {
-    createExternalJob(run, send.external, token);
-    return;
+/** Of a message that a worker sends; such a one is told alone. */
+export const workOf = (events: readonly SingleEvent[]): ExternalWork | undefined => {
+  const [event] = events;
+  return event?.kind === 'message' ? event.send?.external : undefined;
+};
+
+/** Sends a message and goes on, or waits for the worker that sends it. */
+export const throwMessage = (run: Run, event: MessageEvent, token: Token): void => {
+  if (event.send?.external) createExternalJob(run, event.send.external, token);
+  else {
+    sendMessage(run, event, token);
+    complete(run, token.id);
   }
+};
+
+/** Only what the payload names goes along: variables do not leave an instance by accident. */
+const sendMessage = (run: Run, { name, send }: MessageEvent, token: Place): void => {
   const businessKey = send?.businessKey && textAt(run, send.businessKey, token);
   run.emit({
     type: 'MessageThrown',
@@ -27,11 +35,18 @@ export const throwMessage = (run: Run, { name, send }: MessageEvent, token: Toke
       ...mapped(run, send?.payload ?? [], visibleIn(run.state.scopes, token.scope), token),
     },
   });
-  complete(run, token.id);
 };
 
 /** Tells a signal to whoever listens, with nothing but its payload. */
-export const throwSignal = (run: Run, { name, payload }: SignalEvent, token: Token): void => {
+const throwSignal = (run: Run, { name, payload }: SignalEvent, token: Place): void => {
   const { variables } = mapped(run, payload, visibleIn(run.state.scopes, token.scope), token);
   run.emit({ type: 'SignalThrown', element: token.element, name: textAt(run, name, token), variables });
+};
+
+/** Tells the messages and signals among these to the world. */
+export const tellWorld = (run: Run, events: readonly SingleEvent[], place: Place): void => {
+  for (const event of events) {
+    if (event.kind === 'message') sendMessage(run, event, place);
+    if (event.kind === 'signal') throwSignal(run, event, place);
+  }
 };

@@ -1,4 +1,5 @@
-import type { EventDefinition, ThrownEvent } from '../definition.js';
+import type { SingleEvent, ThrownEvent } from '../definition.js';
+import { partsOf } from '../event-parts.js';
 import type { ElementId, Scope, ScopeId, Token } from '../instance.js';
 import type { VariableSet } from '../variables.js';
 import { cancelToken } from './cancel.js';
@@ -20,19 +21,29 @@ export interface Thrown {
 export type BoundaryNode = CatchNode & { readonly interrupting: boolean };
 
 type Catcher =
-  | { readonly boundary: BoundaryNode; readonly token: Token }
-  | { readonly start: StartNode; readonly scope: ScopeId };
+  | { readonly boundary: BoundaryNode; readonly event: ThrownEvent; readonly token: Token }
+  | { readonly start: StartNode; readonly event: ThrownEvent; readonly scope: ScopeId };
 
-const catches = ({ event }: CatchNode, { kind, code }: Thrown): boolean =>
-  isThrown(event) && event.kind === kind && (event.code === undefined || event.code === code);
+const catches = (event: ThrownEvent, { kind, code }: Thrown): boolean =>
+  event.kind === kind && (event.code === undefined || event.code === code);
 
-const isThrown = (event: EventDefinition): event is ThrownEvent =>
+const isThrown = (event: SingleEvent): event is ThrownEvent =>
   event.kind === 'error' || event.kind === 'escalation';
 
+interface Fitting<Node> {
+  readonly node: Node;
+  readonly event: ThrownEvent;
+}
+
 /** A handler that names the code goes before one that catches all. */
-const best = <Node extends CatchNode>(nodes: readonly Node[], thrown: Thrown): Node | undefined => {
-  const fitting = nodes.filter((node) => catches(node, thrown));
-  return fitting.find(({ event }) => isThrown(event) && event.code !== undefined) ?? fitting[0];
+const best = <Node extends CatchNode>(nodes: readonly Node[], thrown: Thrown): Fitting<Node> | undefined => {
+  const fitting = nodes.flatMap((node) =>
+    partsOf(node.event)
+      .filter(isThrown)
+      .filter((event) => catches(event, thrown))
+      .map((event) => ({ node, event })),
+  );
+  return fitting.find(({ event }) => event.code !== undefined) ?? fitting[0];
 };
 
 /** Scopes in which event sub-processes can be drawn. */
@@ -44,7 +55,7 @@ const catcherFrom = (run: Run, scopeId: ScopeId, thrown: Thrown): Catcher | unde
   let from: ElementId | undefined;
   for (;;) {
     const start = holdsElements.has(scope.kind) ? best(startsBeside(run, scope, from), thrown) : undefined;
-    if (start) return { start, scope: scope.id };
+    if (start) return { start: start.node, event: start.event, scope: scope.id };
     const holder = scope.token === undefined ? undefined : run.state.tokens[scope.token];
     const caught = holder && boundaryOf(run, holder, thrown);
     if (caught) return caught;
@@ -62,29 +73,28 @@ const boundaryOf = (run: Run, token: Token, thrown: Thrown): Catcher | undefined
   if (isInnerRun(run, token)) return undefined;
   const nodes = nodeOf(run, token.element).boundary.map((id) => nodeOf(run, id) as BoundaryNode);
   const boundary = best(nodes, thrown);
-  return boundary && { boundary, token };
+  return boundary && { boundary: boundary.node, event: boundary.event, token };
 };
 
 const caughtIn = (catcher: Catcher | undefined): { readonly caughtBy?: ElementId } =>
   catcher ? { caughtBy: 'boundary' in catcher ? catcher.boundary.id : catcher.start.id } : {};
 
 const goOn = (run: Run, catcher: Catcher, thrown: Thrown): void => {
-  const set = (scope: ScopeId, event: CatchNode['event']): void => {
+  const { codeVariable, messageVariable } = catcher.event;
+  const set = (scope: ScopeId): void => {
     setVariables(run, scope, thrown.variables);
-    if (!isThrown(event)) return;
-    const { codeVariable, messageVariable } = event;
     if (codeVariable !== undefined) setVariables(run, scope, { values: { [codeVariable]: thrown.code } });
     if (messageVariable !== undefined)
       setVariables(run, scope, { values: { [messageVariable]: thrown.message ?? null } });
   };
   if ('start' in catcher) {
-    set(catcher.scope, catcher.start.event);
+    set(catcher.scope);
     startEventSubProcess(run, catcher.start, catcher.scope);
     return;
   }
   const { boundary, token } = catcher;
   if (boundary.interrupting) cancelToken(run, token);
-  set(token.scope, boundary.event);
+  set(token.scope);
   arrive(run, boundary.id, token.scope);
 };
 
@@ -95,6 +105,17 @@ export const throwFromScope = (
   thrown: Thrown,
 ): void => {
   if (!caught(run, from.element, thrown, catcherFrom(run, from.scope, thrown))) fail(run, thrown);
+};
+
+/** Tells the escalations among these outwards, for as long as nobody has ended the scope they come from. */
+export const escalate = (
+  run: Run,
+  from: { element: ElementId; scope: ScopeId },
+  events: readonly SingleEvent[],
+): void => {
+  for (const event of events)
+    if (event.kind === 'escalation' && run.state.scopes[from.scope])
+      throwFromScope(run, from, { kind: 'escalation', code: event.code ?? '' });
 };
 
 /** Throws from an activity: whoever does its work reports it. */

@@ -1,4 +1,4 @@
-import type { EventDefinition, FlowNode, TimerDefinition } from '../definition.js';
+import type { EventDefinition, FlowNode, SingleEvent, TimerDefinition } from '../definition.js';
 import type { ElementId, JobId, ScopeId, Subscription, SubscriptionId, Token, TokenId } from '../instance.js';
 import { planTimer, type TimerPlan } from '../timers.js';
 import { stop } from './refusal.js';
@@ -10,18 +10,50 @@ export type CatchNode = FlowNode & { readonly event: EventDefinition };
 export interface Waiter {
   readonly scope: ScopeId;
   readonly token?: TokenId;
+  /** Of a multiple event: which of the things it is about. */
+  readonly part?: number;
+}
+
+interface Exception {
+  /** The part that has happened already. */
+  readonly part?: number | undefined;
+  /** A condition that holds is not taken for one that begins to hold. */
+  readonly again?: true;
 }
 
 /** Listens for the event of a catching element. Errors and escalations are not waited for; they find their way. */
-export const listen = (run: Run, node: CatchNode, waiter: Waiter): void => {
+export const listen = (
+  run: Run,
+  node: CatchNode,
+  waiter: Waiter,
+  { part: happened, again }: Exception = {},
+): void => {
   const { event } = node;
+  const conditions =
+    event.kind !== 'multiple'
+      ? [listenFor(run, node, event, waiter)]
+      : event.events.map((one, part) =>
+          part === happened ? undefined : listenFor(run, node, one, { ...waiter, part }),
+        );
+  // It may hold already, so it is looked at before anything else goes on.
+  if (!again)
+    for (const subscription of conditions) if (subscription !== undefined) run.changes.push({ subscription });
+};
+
+/** Answers what has to be looked at, when it is a condition. */
+const listenFor = (
+  run: Run,
+  node: CatchNode,
+  event: SingleEvent,
+  waiter: Waiter,
+): SubscriptionId | undefined => {
   const place = { element: node.id, scope: waiter.scope };
   if (event.kind === 'timer') createTimer(run, node.id, waiter, plan(run, event.timer, place));
   else if (event.kind === 'message' || event.kind === 'signal')
     subscribe(run, node, { kind: event.kind, name: textAt(run, event.name, place), ...waiter });
-  // It may hold already, so it is looked at before anything else goes on.
   else if (event.kind === 'conditional')
-    run.changes.push({ subscription: subscribe(run, node, { kind: 'conditional', name: '', ...waiter }) });
+    return subscribe(run, node, { kind: 'conditional', name: '', ...waiter });
+  return undefined;
 };
 
 const subscribe = (

@@ -1,4 +1,5 @@
 import { adHocRoutes } from './ad-hoc-activities.js';
+import { conditionRoutes } from './conditions.js';
 import { decisionRoutes } from './decisions.js';
 import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
@@ -28,6 +29,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...taskCommandRoutes,
   ...externalTaskRoutes,
   ...messageRoutes,
+  ...conditionRoutes,
   ...processInstanceRoutes,
   ...modificationRoutes,
   ...processDefinitionRoutes,

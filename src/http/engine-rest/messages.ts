@@ -31,7 +31,8 @@ const shape = {
   variablesInResultEnabled: boolean,
 } as const;
 
-const startedView = async (call: Call, instanceId: string) => {
+/** A started instance, as far as it came. */
+export const startedView = async (call: Call, instanceId: string) => {
   const found = await call.ports.store.get('historicInstance', instanceId);
   return {
     links: [],

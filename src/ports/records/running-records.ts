@@ -111,10 +111,10 @@ export interface JobRecord {
 
 /** What a running instance or a definition's start event listens for. */
 export interface SubscriptionRecord {
-  /** Global name, or `<definition>.<element>` for start events. */
+  /** Global name, or `<definition>.<element>` for start events, with `~` and the part when they are about several things. */
   readonly id: string;
   readonly kind: 'message' | 'signal' | 'conditional';
-  /** Empty for a condition, which only the instance itself looks at. */
+  /** Empty for a condition, which only the instance itself looks at, or at a start whoever asks. */
   readonly name: string;
   readonly elementId: string;
   readonly definitionId: string;
@@ -124,6 +124,8 @@ export interface SubscriptionRecord {
   readonly tokenId?: string;
   readonly scopeId?: string;
   readonly businessKey?: string;
+  /** Of a start event that is about several things: which of them this is. */
+  readonly part?: number;
   readonly createdAt: Instant;
 }
 

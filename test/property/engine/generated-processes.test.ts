@@ -76,7 +76,7 @@ const ofSubscription = (
     : {
         command: { type: 'DeliverEvent', at: noon, subscription, variables },
         once: false,
-        forwards: name === 'Wanted',
+        forwards: name.startsWith('Wanted'),
       };
 
 /** What somebody may choose in an ad-hoc sub-process; more of it leads on only when nothing goes on there. */

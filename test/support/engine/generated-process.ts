@@ -46,7 +46,9 @@ type TaskKind =
   | 'receive'
   | 'call'
   | 'throw'
-  | 'condition';
+  | 'condition'
+  | 'either'
+  | 'both';
 type Ending = 'plain' | 'error' | 'terminate' | 'escalation';
 
 interface Flags {
@@ -89,6 +91,8 @@ const task = fc.record({
     'call',
     'throw',
     'condition',
+    'either',
+    'both',
   ),
   flags: seldom,
 });
@@ -221,9 +225,20 @@ const taskPart: Readonly<
     ),
   throw: (id, attributes) => draw('intermediateThrowEvent', { id, ...attributes }, onSignal('Told')),
   condition: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, when('x > 0')),
+  either: (id, attributes) =>
+    draw('intermediateCatchEvent', { id, ...attributes }, onMessage('Wanted'), after('PT1H')),
+  both: (id, attributes) =>
+    draw(
+      'intermediateCatchEvent',
+      { id, parallelMultiple: 'true', ...attributes },
+      onMessage('Wanted'),
+      after('PT1H'),
+      onMessage('Wanted-too'),
+    ),
 };
 
-const isEvent = (kind: TaskKind): boolean => ['message', 'timer', 'throw', 'condition'].includes(kind);
+const isEvent = (kind: TaskKind): boolean =>
+  ['message', 'timer', 'throw', 'condition', 'either', 'both'].includes(kind);
 
 const drawTask = (
   on: Drawing,
@@ -528,7 +543,7 @@ export const drawn = (block: Block): DrawnElement => {
   const { first, last } = drawBlock(on, block);
   return diagram(
     process(start(), ...on.parts, end(), flow('start', first), flow(last, 'end')),
-    ...named('message', 'Wanted', 'Unasked'),
+    ...named('message', 'Wanted', 'Wanted-too', 'Unasked'),
     ...named('signal', 'Told', 'Loud'),
     ...named('error', 'Wrong'),
     ...named('escalation', 'Worse'),

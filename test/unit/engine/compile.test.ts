@@ -300,7 +300,7 @@ const rows: readonly Row[] = [
   ],
   [
     'a receive task that starts instances',
-    'unsupported-attribute',
+    'bad-instantiate',
     'x',
     through(draw('receiveTask', { id: 'x', messageRef: 'TestMessage', instantiate: 'true' })),
   ],
@@ -508,11 +508,25 @@ const rows: readonly Row[] = [
   ],
   // Events
   [
-    'two triggers',
-    'several-triggers',
+    'a link beside another trigger',
+    'bad-multiple-event',
     'x',
-    catching(onMessage('TestMessage'), after('P1D')),
-    'timerEventDefinition',
+    catching(onMessage('TestMessage'), link('TestLink')),
+    'linkEventDefinition',
+  ],
+  [
+    'two ways to end at once',
+    'bad-multiple-event',
+    'x',
+    with_(end('x', draw('terminateEventDefinition'), onError('TestError')), flow('start', 'x')),
+    'errorEventDefinition',
+  ],
+  [
+    'an event definition that is nowhere',
+    'unknown-reference',
+    'x',
+    catching(draw('eventDefinitionRef', {}, 'nowhere')),
+    'eventDefinitionRef',
   ],
   ['a catching event without a trigger', 'unsupported-event', 'x', catching()],
   [
@@ -520,13 +534,6 @@ const rows: readonly Row[] = [
     'unsupported-event',
     'x',
     throwing(when('a = 1')),
-    'conditionalEventDefinition',
-  ],
-  [
-    'a condition that starts a process',
-    'unsupported-event',
-    'in',
-    with_(start('in', when('a = 1')), flow('in', 'end')),
     'conditionalEventDefinition',
   ],
   [

@@ -21,6 +21,15 @@ const startedByMessage = `<process id="byMessage" isExecutable="true">
 <sequenceFlow id="f1" sourceRef="start" targetRef="work"/><sequenceFlow id="f2" sourceRef="work" targetRef="end"/>
 </process>`;
 
+const startedByCondition = `<process id="byCondition" isExecutable="true">
+<startEvent id="start"><conditionalEventDefinition id="startEvent"><condition>\${amount > 100}</condition></conditionalEventDefinition></startEvent>
+<userTask id="work"/><sequenceFlow id="f1" sourceRef="start" targetRef="work"/>
+</process>`;
+const startedByBoth = `<process id="byBoth" isExecutable="true">
+<startEvent id="start" parallelMultiple="true"><messageEventDefinition id="e1" messageRef="B1"/><messageEventDefinition id="e2" messageRef="B2"/></startEvent>
+<userTask id="work"/><sequenceFlow id="f1" sourceRef="start" targetRef="work"/>
+</process>`;
+
 let door: TestDoor;
 let admin: Client;
 beforeAll(async () => {
@@ -29,6 +38,8 @@ beforeAll(async () => {
   const answer = await door.deploy({
     'message.bpmn': bpmn(sequence('message', messageCatch('wait', 'M'), userTask('after')), roots),
     'byMessage.bpmn': bpmn(startedByMessage, roots),
+    'byCondition.bpmn': bpmn(startedByCondition),
+    'byBoth.bpmn': bpmn(startedByBoth, `<message id="B1" name="first"/><message id="B2" name="second"/>`),
     'signal.bpmn': bpmn(sequence('signal', signalCatch('wait', 'G'), userTask('after')), roots),
     'timer.bpmn': bpmn(sequence('timer', timerCatch('wait', 'PT1H'), userTask('after'))),
     'later.bpmn': bpmn(sequence('later', userTask('work', 'camunda:asyncBefore="true"'))),
@@ -55,6 +66,38 @@ const placesOf = async (instance: string): Promise<readonly string[]> => {
   );
   return tree.body.childActivityInstances.map(({ activityId }) => activityId);
 };
+
+describe('a condition', () => {
+  it('starts what begins with it, with what was given', async () => {
+    const evaluate = (body: object) => admin.post<Named[]>('/engine-rest/condition', body);
+    expect((await evaluate({ variables: { amount: { value: 100 } } })).body).toEqual([]);
+    const started = await evaluate({ variables: { amount: { value: 101 } }, businessKey: 'C-1' });
+    expect(started.body).toMatchObject([{ businessKey: 'C-1', ended: false }]);
+    const id = started.body[0]?.id ?? '';
+    expect(await placesOf(id)).toEqual(['work']);
+    expect((await admin.get(`/engine-rest/process-instance/${id}/variables/amount`)).body).toMatchObject({
+      value: 101,
+    });
+    expect((await evaluate({ tenantId: 't' })).status).toBe(400);
+    expect((await evaluate({ processDefinitionId: 'nowhere' })).status).toBe(404);
+  });
+});
+
+describe('a start that needs two messages', () => {
+  it('begins with one and goes on with the other', async () => {
+    const tell = (messageName: string) =>
+      admin.post<{ resultType: string; processInstance: Named | null }[]>('/engine-rest/message', {
+        messageName,
+        businessKey: 'B-1',
+        resultEnabled: true,
+      });
+    const first = await tell('second');
+    const id = first.body[0]?.processInstance?.id ?? '';
+    expect(await placesOf(id)).toEqual(['start']);
+    expect((await tell('first')).body[0]?.resultType).toBe('Execution');
+    expect(await placesOf(id)).toEqual(['work']);
+  });
+});
 
 describe('a message', () => {
   it('moves the one instance that is meant', async () => {
