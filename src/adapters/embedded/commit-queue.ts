@@ -7,14 +7,28 @@ export type Commit = readonly CheckedChange[];
 /** Writes commits together: each lasts or is refused on its own, and a fault is that of the whole group. */
 export type WriteGroup = (commits: readonly Commit[]) => readonly Outcome<void, Stale>[];
 
+export interface Disk {
+  readonly write: WriteGroup;
+  /** Resolves when all that was written before survives a loss of power; the process goes on meanwhile. */
+  readonly sync: () => Promise<void>;
+}
+
 interface Waiting {
   readonly commit: Commit;
   readonly resolve: (outcome: Outcome<void, Stale>) => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** A commit that was tried; without an outcome it has its answer already. */
+interface Tried {
+  readonly waiting: Waiting;
+  readonly outcome: Outcome<void, Stale>;
+}
+
 export interface CommitQueue {
   add(commit: Commit): Promise<Outcome<void, Stale>>;
+  /** While a record is written but may not survive yet: resolves when it does. */
+  lasting(kind: string, ids: readonly string[]): Promise<void> | undefined;
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>;
 }
@@ -22,24 +36,35 @@ export interface CommitQueue {
 /** Keeps one group from holding up everything else for long. */
 const largestGroup = 256;
 
+const nothing: Promise<void> = Promise.resolve();
+
+const nameOf = (kind: string, id: string): string => `${kind}/${id}`;
+
 /**
- * Gathers the commits that arrive while the process is at other work, so that they share one flush to disk: with
- * many callers a flush serves many commits, with one caller it waits for nobody.
+ * Gathers the commits that arrive while the process is at other work or the disk at its flush, so that they share
+ * the next flush: with many callers a flush serves many commits, with one caller it waits for nobody.
  */
-export const commitQueue = (writeGroup: WriteGroup): CommitQueue => {
+export const commitQueue = (disk: Disk): CommitQueue => {
   const waiting: Waiting[] = [];
   const idle: (() => void)[] = [];
-  let scheduled = false;
+  let busy = false;
+  let unsynced: ReadonlySet<string> = new Set();
+  let syncing = nothing;
 
   const schedule = (): void => {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(flush);
+    if (busy) return;
+    busy = true;
+    setImmediate(() => void flush());
   };
 
-  const flush = (): void => {
-    scheduled = false;
-    write(writeGroup, waiting.splice(0, largestGroup));
+  const flush = async (): Promise<void> => {
+    const tried = write(disk.write, waiting.splice(0, largestGroup));
+    const written = tried.filter(({ outcome }) => outcome.ok);
+    unsynced = namesIn(written);
+    syncing = written.length > 0 ? disk.sync() : nothing;
+    await settle(tried, syncing);
+    unsynced = new Set();
+    busy = false;
     if (waiting.length > 0) schedule();
     else for (const done of idle.splice(0)) done();
   };
@@ -50,6 +75,8 @@ export const commitQueue = (writeGroup: WriteGroup): CommitQueue => {
         waiting.push({ commit, resolve, reject });
         schedule();
       }),
+    lasting: (kind, ids) =>
+      unsynced.size > 0 && ids.some((id) => unsynced.has(nameOf(kind, id))) ? syncing : undefined,
     drained: async () =>
       new Promise((resolve) => {
         idle.push(resolve);
@@ -58,17 +85,33 @@ export const commitQueue = (writeGroup: WriteGroup): CommitQueue => {
   };
 };
 
+const namesIn = (written: readonly Tried[]): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { waiting } of written) for (const { kind, id } of waiting.commit) names.add(nameOf(kind, id));
+  return names;
+};
+
 /** When a group fails, each of its commits is tried alone: one that cannot be written does not take others down. */
-const write = (writeGroup: WriteGroup, group: readonly Waiting[]): void => {
-  if (group.length === 0) return;
+const write = (writeGroup: WriteGroup, group: readonly Waiting[]): readonly Tried[] => {
+  if (group.length === 0) return [];
   try {
     const outcomes = writeGroup(group.map(({ commit }) => commit));
-    group.forEach(({ resolve }, at) => {
+    return group.flatMap((waiting, at) => {
       const outcome = outcomes[at];
-      if (outcome) resolve(outcome);
+      return outcome ? [{ waiting, outcome }] : [];
     });
   } catch (error) {
-    if (group.length > 1) for (const one of group) write(writeGroup, [one]);
-    else group[0]?.reject(error);
+    if (group.length > 1) return group.flatMap((one) => write(writeGroup, [one]));
+    group[0]?.reject(error);
+    return [];
+  }
+};
+
+const settle = async (tried: readonly Tried[], syncing: Promise<void>): Promise<void> => {
+  try {
+    await syncing;
+    for (const { waiting, outcome } of tried) waiting.resolve(outcome);
+  } catch (error) {
+    for (const { waiting } of tried) waiting.reject(error);
   }
 };

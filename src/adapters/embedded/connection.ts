@@ -1,4 +1,5 @@
 import Database from 'libsql';
+import { logSync } from './log-sync.js';
 
 export type Bound = string | number | null;
 type Row = readonly unknown[];
@@ -17,6 +18,8 @@ export interface Connection {
   cached(sql: string): Statement;
   exec(sql: string): void;
   inTransaction(): boolean;
+  /** Resolves when everything committed before survives a loss of power. */
+  sync(): Promise<void>;
   /** Writes everything into the main file and lets go of it, also for this process. */
   release(): void;
 }
@@ -71,23 +74,27 @@ export const openConnection = (file: string): Connection => {
     throw error;
   }
   const prepare = (sql: string): Statement => statementOf(database, sql);
+  const log = logSync(`${file}-wal`, () => pragma('wal_checkpoint(TRUNCATE)'));
   return {
     prepare,
     cached: recentlyUsed(prepare),
     exec: (sql) => void database.exec(sql),
     inTransaction: () => database.inTransaction,
+    sync: log.sync,
     release() {
       // `close` alone keeps the lock as long as any prepared statement is not collected as garbage.
       pragma('journal_mode = DELETE');
       pragma('locking_mode = NORMAL');
       pragma('user_version');
       database.close();
+      log.close();
     },
   };
 };
 
 const settings = [
-  'synchronous = FULL',
+  // SQLite itself flushes around checkpoints only; the log is flushed by `sync` before any commit is answered.
+  'synchronous = NORMAL',
   'cache_size = -65536',
   'temp_store = MEMORY',
   'mmap_size = 268435456',

@@ -19,7 +19,7 @@ const storedFrom = <Kind extends RecordKind>([version, body]: readonly unknown[]
 
 /** The store over an open file that is up to date. */
 export const embeddedStore = (connection: Connection): Store => {
-  const queue = commitQueue(groupWriter(connection));
+  const queue = commitQueue({ write: groupWriter(connection), sync: () => connection.sync() });
   const getters = new Map<RecordKind, Statement>();
   let closing: Promise<void> | undefined;
   let released = false;
@@ -33,7 +33,7 @@ export const embeddedStore = (connection: Connection): Store => {
   };
 
   /** SQLite answers at once; whatever goes wrong still arrives as a rejection. */
-  const reading = <Answer>(read: () => Answer): Promise<Answer> =>
+  const reading = <Answer>(read: () => Answer | Promise<Answer>): Promise<Answer> =>
     new Promise((resolve, reject) => {
       if (released) throw closedFault();
       try {
@@ -42,6 +42,13 @@ export const embeddedStore = (connection: Connection): Store => {
         reject(faultOf(error));
       }
     });
+
+  /** What is shown of a record survives: an answer that rests on one just being flushed waits for the flush. */
+  const lasting = <Answer>(
+    kind: RecordKind,
+    ids: readonly string[],
+    answer: Answer,
+  ): Answer | Promise<Answer> => queue.lasting(kind, ids)?.then(() => answer) ?? answer;
 
   const getOne = <Kind extends RecordKind>(kind: Kind, id: string): Stored<RecordKinds[Kind]> | undefined => {
     const row = getter(kind).get([orderedText(id)]);
@@ -55,15 +62,27 @@ export const embeddedStore = (connection: Connection): Store => {
   };
 
   return {
-    get: (kind, id) => reading(() => getOne(kind, id)),
-    getAll: (kind, ids) => reading(() => ids.map((id) => getOne(kind, id))),
+    get: (kind, id) => reading(() => lasting(kind, [id], getOne(kind, id))),
+    getAll: (kind, ids) =>
+      reading(() =>
+        lasting(
+          kind,
+          ids,
+          ids.map((id) => getOne(kind, id)),
+        ),
+      ),
     find: (kind, query) =>
       reading(() => {
         const { sql, values } = findingSql(tableFor(kind), checkedQuery(kind, query));
-        return connection
+        const found = connection
           .cached(sql)
           .all(values)
           .map(storedFrom<typeof kind>);
+        return lasting(
+          kind,
+          found.map(({ body }) => body.id),
+          found,
+        );
       }),
     count: (kind, where, atMost) =>
       reading(() => {
