@@ -134,6 +134,10 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
     },
     indexes: [['name', 'kind', 'businessKey'], ['instanceId'], ['definitionId']],
   },
+  comment: {
+    fields: { taskId: 'text', instanceId: 'text', at: 'text' },
+    indexes: [['taskId'], ['instanceId']],
+  },
   incident: {
     fields: {
       code: 'text',

@@ -12,6 +12,7 @@ import type {
   TaskRecord,
   JobRecord,
   SubscriptionRecord,
+  CommentRecord,
   IncidentRecord,
 } from './records/running-records.js';
 import type {
@@ -57,6 +58,7 @@ export type {
   JobKind,
   JobRecord,
   SubscriptionRecord,
+  CommentRecord,
   IncidentRecord,
 } from './records/running-records.js';
 export type {
@@ -97,6 +99,7 @@ export interface RecordKinds {
   readonly task: TaskRecord;
   readonly job: JobRecord;
   readonly subscription: SubscriptionRecord;
+  readonly comment: CommentRecord;
   readonly incident: IncidentRecord;
   readonly historicInstance: HistoricInstanceRecord;
   readonly historicActivity: HistoricActivityRecord;

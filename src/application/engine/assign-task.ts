@@ -3,7 +3,7 @@ import type { HistoricActivityRecord, TaskRecord } from '../../ports/records.js'
 import type { Work } from '../work.js';
 import { given } from './given.js';
 import { logOperation } from './log-operation.js';
-import { openTask } from './open-task.js';
+import { openTask, placeOf } from './open-task.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { without } from './without.js';
 
@@ -16,7 +16,7 @@ export const claimTask = async (
 ): Promise<Assigned> => {
   const opened = await openTask(work, taskId);
   if (!opened.ok) return opened;
-  const { assignee } = opened.value.task;
+  const { assignee } = opened.value;
   if (assignee !== undefined && assignee !== user)
     return refuse('task-claimed', `Expected task '${taskId}' to be free, but somebody has claimed it`);
   return assign(work, { taskId, user }, 'Claim');
@@ -42,23 +42,26 @@ const assign = async (
 ): Promise<Assigned> => {
   const opened = await openTask(work, taskId);
   if (!opened.ok) return opened;
-  if (opened.value.task.assignee === user) return ok(opened.value.task);
-  const assigned = withAssignee(opened.value.task, user);
+  if (opened.value.assignee === user) return ok(opened.value);
+  const assigned = withAssignee({ ...opened.value, updatedAt: work.at }, user);
   work.put('task', assigned);
-  const visit = await work.get('historicActivity', taskId);
-  if (visit) work.put('historicActivity', withAssignee(visit, user));
-  const { assignee, instanceId } = opened.value.task;
+  await recordAssignee(work, taskId, user);
   await logOperation(work, {
     operation,
     entityType: 'Task',
     category: 'TaskWorker',
-    taskId,
-    instanceId,
+    ...placeOf(opened.value),
     property: 'assignee',
-    from: assignee,
+    from: opened.value.assignee,
     to: user,
   });
   return ok(assigned);
+};
+
+/** History knows a task by who has it. */
+export const recordAssignee = async (work: Work, taskId: string, user: string | undefined): Promise<void> => {
+  const visit = await work.get('historicActivity', taskId);
+  if (visit) work.put('historicActivity', withAssignee(visit, user));
 };
 
 const withAssignee = <Body extends TaskRecord | HistoricActivityRecord>(

@@ -4,7 +4,7 @@ import { findAll } from './find-all.js';
 /** Removes what is kept of an instance that has ended: its history and its events. */
 export const forgetInstance = async (work: Work, instanceId: string): Promise<void> => {
   const ofInstance = [{ field: 'instanceId', is: instanceId }];
-  for (const kind of ['historicActivity', 'eventBatch', 'incident', 'job'] as const) {
+  for (const kind of ['historicActivity', 'eventBatch', 'incident', 'job', 'comment'] as const) {
     for (const { id } of await findAll(work, kind, ofInstance)) work.remove(kind, id);
   }
   work.remove('historicInstance', instanceId);

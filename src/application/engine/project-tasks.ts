@@ -3,6 +3,7 @@ import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { given } from './given.js';
 import { nameIn, originOf, type EventOf, type Move } from './move.js';
+import { endSubTasks } from './standalone-task.js';
 import { taskDate } from './task-dates.js';
 
 /** Opens and closes the tasks of a move, telling the case side; a task that came and went at once was never there. */
@@ -53,6 +54,7 @@ const close = async (work: Work, move: Move, event: EventOf<'UserTaskClosed'>): 
   const task = await work.get('task', id);
   if (!task) return;
   await work.ports.caseSide.taskClosed(work, { task, how: event.how });
+  if (task.subTaskIds) await endSubTasks(work, task);
   work.remove('task', id);
   work.remove('draft', id);
 };

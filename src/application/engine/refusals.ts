@@ -15,6 +15,14 @@ export type EngineUseCaseRefusalCode =
   | 'task-excluded'
   /** Somebody else has it. */
   | 'task-claimed'
+  /** Somebody else was asked to do it first; they resolve it. */
+  | 'task-delegated'
+  /** It ends with its process, not by itself. */
+  | 'task-in-process'
+  /** It belongs to no process, which it would have to. */
+  | 'task-standalone'
+  | 'task-exists'
+  | 'comment-not-found'
   | 'message-not-correlated'
   | 'message-ambiguous'
   /** Another worker has it, or nobody. */

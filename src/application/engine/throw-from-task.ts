@@ -2,7 +2,7 @@ import type { VariableSet } from '../../engine/variables.js';
 import type { Outcome } from '../../kernel/outcome.js';
 import type { Work } from '../work.js';
 import { commandInstance, type CommandedInstance } from './command-instance.js';
-import { taskToMove } from './open-task.js';
+import { taskOfProcess } from './open-task.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
 
 export interface ThrowFromTask {
@@ -18,7 +18,7 @@ export const throwTaskError = async (
   work: Work,
   { taskId, code, message, variables }: ThrowFromTask & { readonly message?: string | undefined },
 ): Promise<Thrown> => {
-  const opened = await taskToMove(work, taskId);
+  const opened = await taskOfProcess(work, taskId);
   if (!opened.ok) return opened;
   return commandInstance(work, opened.value.task.instanceId, {
     type: 'ThrowError',
@@ -34,7 +34,7 @@ export const throwTaskEscalation = async (
   work: Work,
   { taskId, code, variables }: ThrowFromTask,
 ): Promise<Thrown> => {
-  const opened = await taskToMove(work, taskId);
+  const opened = await taskOfProcess(work, taskId);
   if (!opened.ok) return opened;
   return commandInstance(work, opened.value.task.instanceId, {
     type: 'ThrowEscalation',

@@ -1,5 +1,6 @@
 import { adHocRoutes } from './ad-hoc-activities.js';
 import { conditionRoutes } from './conditions.js';
+import { commentRoutes } from './comments.js';
 import { decisionRoutes } from './decisions.js';
 import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
@@ -20,6 +21,7 @@ import { processDefinitionRoutes } from './process-definitions.js';
 import { processInstanceRoutes } from './process-instances.js';
 import { sendFault, serve, type EngineRest, type RestRoute } from './route.js';
 import { serviceRoutes } from './service.js';
+import { taskChangeRoutes } from './task-changes.js';
 import { taskCommandRoutes } from './task-commands.js';
 import { taskRoutes } from './tasks.js';
 
@@ -27,6 +29,8 @@ import { taskRoutes } from './tasks.js';
 export const engineRestRoutes: readonly RestRoute[] = [
   ...taskRoutes,
   ...taskCommandRoutes,
+  ...taskChangeRoutes,
+  ...commentRoutes,
   ...externalTaskRoutes,
   ...messageRoutes,
   ...conditionRoutes,

@@ -1,10 +1,12 @@
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { RecordKind, RecordKinds } from '../../ports/records.js';
-import type { Condition } from '../../ports/store.js';
+import type { Demand } from './demands.js';
 import type { Fault } from './errors.js';
 import { conditionsOf, queryOf, type FilterContext, type ListSpecification } from './params.js';
+import type { VariablesAround } from './meets.js';
 import { text, type Given } from './readers.js';
 import { answered, type Answer, type Call, type RestRoute } from './route.js';
+import { sifted, siftedCount, type Sifting } from './sift.js';
 
 /** A kind of record as this API lists it. */
 export interface Listed<Kind extends RecordKind> extends ListSpecification {
@@ -13,16 +15,45 @@ export interface Listed<Kind extends RecordKind> extends ListSpecification {
   readonly path: string;
   readonly view?: (record: RecordKinds[Kind], context: FilterContext) => unknown;
   /** In place of `view` where more must be asked to show them, once for the whole page. */
-  readonly views?: (call: Call, records: readonly RecordKinds[Kind][]) => Promise<readonly unknown[]>;
+  readonly views?: (
+    call: Call,
+    records: readonly RecordKinds[Kind][],
+    context: FilterContext,
+  ) => Promise<readonly unknown[]>;
   /** What holds for all records of the list. */
-  readonly always?: readonly Condition[];
+  readonly always?: readonly Demand[];
+  /** The variables around records, where the list can be asked or sorted by them. */
+  readonly look?: (call: Call, records: readonly RecordKinds[Kind][]) => Promise<readonly VariablesAround[]>;
   /** Turns what the store cannot be asked into what it can: conditions, or a refusal. */
-  readonly prepare?: (call: Call, given: Given) => Promise<Outcome<readonly Condition[], Fault>>;
+  readonly prepare?: (call: Call, given: Given) => Promise<Outcome<readonly Demand[], Fault>>;
 }
 
-const none = ok<readonly Condition[]>([]);
+const none = ok<readonly Demand[]>([]);
 
-const contextOf = (call: Call, given: Given): FilterContext => ({ given, now: call.ports.clock.now() });
+const contextOf = ({ ports, user }: Call, given: Given): FilterContext => ({
+  given,
+  now: ports.clock.now(),
+  ports,
+  user,
+});
+
+const noVariables = (): Promise<readonly VariablesAround[]> => Promise.resolve([]);
+
+const siftingOf = <Kind extends RecordKind>({ kind, look }: Listed<Kind>, call: Call): Sifting<Kind> => ({
+  store: call.ports.store,
+  kind,
+  look: look ? (records) => look(call, records) : noVariables,
+});
+
+/** What holds beside the filters. */
+const besides = async <Kind extends RecordKind>(
+  { always = [], prepare }: Listed<Kind>,
+  call: Call,
+  given: Given,
+): Promise<Outcome<readonly Demand[], Fault>> => {
+  const more = prepare ? await prepare(call, given) : none;
+  return more.ok ? ok([...always, ...more.value]) : more;
+};
 
 const list = async <Kind extends RecordKind>(
   listed: Listed<Kind>,
@@ -30,17 +61,15 @@ const list = async <Kind extends RecordKind>(
   given: Given,
 ): Promise<Outcome<Answer, Fault>> => {
   const context = contextOf(call, given);
-  const query = queryOf(listed, context, call.address());
+  const query = await queryOf(listed, context, call.address());
   if (!query.ok) return query;
-  const more = listed.prepare ? await listed.prepare(call, given) : none;
+  const more = await besides(listed, call, given);
   if (!more.ok) return more;
-  const found = await call.ports.store.find(listed.kind, {
-    ...query.value,
-    where: [...(query.value.where ?? []), ...(listed.always ?? []), ...more.value],
-  });
-  const records = found.map(({ body }) => body);
-  if (listed.views) return answered(await listed.views(call, records));
-  return answered(records.map((record) => listed.view?.(record, context)));
+  const where = [...query.value.where, ...more.value];
+  const found = await sifted(siftingOf(listed, call), { ...query.value, where });
+  if (!found.ok) return found;
+  if (listed.views) return answered(await listed.views(call, found.value, context));
+  return answered(found.value.map((record) => listed.view?.(record, context)));
 };
 
 const counted = async <Kind extends RecordKind>(
@@ -48,16 +77,12 @@ const counted = async <Kind extends RecordKind>(
   call: Call,
   given: Given,
 ): Promise<Outcome<Answer, Fault>> => {
-  const where = conditionsOf(listed, contextOf(call, given));
+  const where = await conditionsOf(listed, contextOf(call, given));
   if (!where.ok) return where;
-  const more = listed.prepare ? await listed.prepare(call, given) : none;
+  const more = await besides(listed, call, given);
   if (!more.ok) return more;
-  const count = await call.ports.store.count(listed.kind, [
-    ...where.value,
-    ...(listed.always ?? []),
-    ...more.value,
-  ]);
-  return answered({ count });
+  const count = await siftedCount(siftingOf(listed, call), [...where.value, ...more.value]);
+  return count.ok ? answered({ count: count.value }) : count;
 };
 
 type Ask = typeof list;
@@ -90,7 +115,7 @@ export const lists = <Kind extends RecordKind>(listed: Listed<Kind>): readonly R
 /** Everything a deployment brought, as far as `field` names the definition: the records themselves do not say. */
 export const definitionsIn =
   (name: string, field: string) =>
-  async (call: Call, given: Given): Promise<Outcome<readonly Condition[], Fault>> => {
+  async (call: Call, given: Given): Promise<Outcome<readonly Demand[], Fault>> => {
     const value = given[name] ?? null;
     if (value === null) return none;
     const deploymentId = text(value);

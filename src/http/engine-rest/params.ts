@@ -1,8 +1,10 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
-import type { Condition, Query } from '../../ports/store.js';
+import type { Ports } from '../../application/work.js';
+import { isTooLong, isValueDemand, sizeOfAll, type Demand } from './demands.js';
 import { invalid, type Fault } from './errors.js';
+import { sortingOf, type Sort, type Sortable } from './sorting.js';
 import {
   boolean,
   count,
@@ -20,26 +22,29 @@ export interface FilterContext {
   /** All that was given: some filters mean something else beside another. */
   readonly given: Given;
   readonly now: Instant;
+  readonly ports: Ports;
+  /** Who asks. */
+  readonly user: string;
 }
 
-/** What a parameter demands of the records. */
-export type Filter = (value: Json, context: FilterContext) => Outcome<readonly Condition[], Fault>;
+type Demanded = Outcome<readonly Demand[], Fault>;
+
+/** What a parameter demands of the records; some must look something up before they know. */
+export type Filter = (value: Json, context: FilterContext) => Demanded | Promise<Demanded>;
 
 /** How a resource can be asked for lists. Names are the API's; the conditions are the store's. */
-export interface ListSpecification {
+export interface ListSpecification extends Sortable {
   readonly filters: Readonly<Record<string, Filter>>;
   /** Names the API has and this service cannot answer: ignoring them would answer another question. */
   readonly unsupported: ReadonlySet<string>;
-  /** Field by `sortBy` value; `null` where all records are equal. */
-  readonly sorts: Readonly<Record<string, string | null>>;
-  /** The order when none is asked for. */
-  readonly order?: Query['sort'];
+  /** Whether the list can be asked with `orQueries`: in each of them one filter at least must hold. */
+  readonly orQueries?: true;
 }
 
 export const filter =
   <Value>(
     read: Reader<Value>,
-    conditions: (value: Value, context: FilterContext) => readonly Condition[],
+    conditions: (value: Value, context: FilterContext) => readonly Demand[],
   ): Filter =>
   (value, context) => {
     const outcome = read(value);
@@ -60,79 +65,112 @@ export const atLeast = (field: string): Filter => filter(integer, (value) => [{ 
 export const nothing: Filter = () => ok([]);
 
 /** Demands something when `true`; `false` demands nothing, as in Camunda. */
-export const flag = (conditions: (context: FilterContext) => readonly Condition[]): Filter =>
+export const flag = (conditions: (context: FilterContext) => readonly Demand[]): Filter =>
   filter(boolean, (isSet, context) => (isSet ? conditions(context) : []));
-
-export const given = (context: FilterContext, name: string): boolean =>
-  Object.hasOwn(context.given, name) && context.given[name] !== null;
 
 export const givenTrue = ({ given: all }: FilterContext, name: string): boolean =>
   Object.hasOwn(all, name) && (all[name] === true || all[name] === 'true');
 
-/** All that the filters given demand together. */
-export const conditionsOf = (
+/** What a question may come down to. */
+const mostDemands = 1000;
+
+const bounded = (demands: readonly Demand[]): Demanded => {
+  if (sizeOfAll(demands) > mostDemands)
+    return invalid(`Expected a query with at most ${mostDemands} conditions, but got more`);
+  return demands.some(isTooLong)
+    ? invalid('Expected patterns of at most 1000 characters and lists of at most 10000 values in a query')
+    : ok(demands);
+};
+
+const demandsOf = async (
   { filters, unsupported }: ListSpecification,
+  [name, value]: readonly [string, Json],
   context: FilterContext,
-): Outcome<readonly Condition[], Fault> => {
-  const where: Condition[] = [];
-  for (const [name, value] of Object.entries(context.given)) {
-    if (value === null) continue;
-    if (unsupported.has(name)) return invalid(`Query parameter '${name}' is not supported by this service`);
-    const apply = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    if (!apply) continue;
-    const outcome = apply(value, context);
-    if (!outcome.ok)
-      return refused({
+): Promise<Demanded> => {
+  if (value === null) return none;
+  if (unsupported.has(name)) return invalid(`Query parameter '${name}' is not supported by this service`);
+  const apply = Object.hasOwn(filters, name) ? filters[name] : undefined;
+  if (!apply) return none;
+  const outcome = await apply(value, context);
+  return outcome.ok
+    ? outcome
+    : refused({
         ...outcome.reason,
         message: `Cannot set query parameter '${name}' to value '${shown(value)}': ${outcome.reason.message}`,
       });
-    where.push(...outcome.value);
+};
+
+const none: Demanded = ok([]);
+
+/** One of `orQueries`: a group per filter, and one per variable that is asked for. */
+const alternatives = async (
+  specification: ListSpecification,
+  context: FilterContext,
+): Promise<Outcome<readonly (readonly Demand[])[], Fault>> => {
+  const groups: (readonly Demand[])[] = [];
+  for (const entry of Object.entries(context.given)) {
+    if (entry[0] === 'orQueries' || entry[0] === 'sorting')
+      return invalid(`Expected '${entry[0]}' outside orQueries only`);
+    const demands = await demandsOf(specification, entry, context);
+    if (!demands.ok) return demands;
+    if (demands.value.every(isValueDemand)) groups.push(...demands.value.map((demand) => [demand]));
+    else groups.push(demands.value);
   }
-  return ok(where);
+  return ok(groups);
 };
 
-type Sort = NonNullable<Query['sort']>;
-
-const sortOf = (sorts: ListSpecification['sorts'], by: Json, order: Json): Outcome<Sort, Fault> => {
-  if (typeof by !== 'string' || !Object.hasOwn(sorts, by))
-    return invalid(`sortBy parameter has invalid value: ${shown(by)}`);
-  if (order !== 'asc' && order !== 'desc')
-    return invalid(`sortOrder parameter has invalid value: ${shown(order)}`);
-  const field = sorts[by] ?? null;
-  return ok(field === null ? [] : [{ by: field, descending: order === 'desc' }]);
-};
-
-const sortingOf = ({ sorts, order = [] }: ListSpecification, all: Given): Outcome<Sort, Fault> => {
-  const { sortBy = null, sortOrder = null, sorting = null } = all;
-  if (sortBy !== null && sortOrder !== null) return sortOf(sorts, sortBy, sortOrder);
-  if (sortBy !== null || sortOrder !== null)
-    return invalid('Only a single sorting parameter specified. sortBy and sortOrder required');
-  return sorting === null ? ok(order) : termsOf(sorts, sorting, order);
-};
-
-/** Several terms, as a body can give them. */
-const termsOf = (sorts: ListSpecification['sorts'], given: Json, order: Sort): Outcome<Sort, Fault> => {
-  const sorting = objects(given);
-  if (!sorting.ok) return sorting;
-  const terms: Sort[number][] = [];
-  for (const { sortBy = null, sortOrder = null } of sorting.value) {
-    const term = sortOf(sorts, sortBy, sortOrder);
-    if (!term.ok) return term;
-    terms.push(...term.value);
+const orDemands = async (
+  specification: ListSpecification,
+  value: Json,
+  context: FilterContext,
+): Promise<Demanded> => {
+  const queries = objects(value);
+  if (!queries.ok) return queries;
+  if (queries.value.length > mostDemands) return invalid('Expected fewer orQueries');
+  const all: Demand[] = [];
+  for (const given of queries.value) {
+    const groups = await alternatives(specification, { ...context, given });
+    if (!groups.ok) return groups;
+    if (groups.value.length > 0) all.push({ any: groups.value });
   }
-  return ok(terms.length === 0 ? order : terms);
+  return ok(all);
+};
+
+/** All that the filters given demand together. */
+export const conditionsOf = async (
+  specification: ListSpecification,
+  context: FilterContext,
+): Promise<Demanded> => {
+  const where: Demand[] = [];
+  for (const entry of Object.entries(context.given)) {
+    const [name, value] = entry;
+    const demands =
+      specification.orQueries && name === 'orQueries' && value !== null
+        ? await orDemands(specification, value, context)
+        : await demandsOf(specification, entry, context);
+    if (!demands.ok) return demands;
+    where.push(...demands.value);
+  }
+  return bounded(where);
 };
 
 /** All there is, within what the store gives at once. */
 const unlimited = 10_000;
 
+export interface ListQuery {
+  readonly where: readonly Demand[];
+  readonly sort: Sort;
+  readonly limit: number;
+  readonly offset: number;
+}
+
 /** The question behind a list: filters and sorting from `all`, the page from the address. */
-export const queryOf = (
+export const queryOf = async (
   specification: ListSpecification,
   context: FilterContext,
   address: Given,
-): Outcome<Query, Fault> => {
-  const where = conditionsOf(specification, context);
+): Promise<Outcome<ListQuery, Fault>> => {
+  const where = await conditionsOf(specification, context);
   if (!where.ok) return where;
   const sort = sortingOf(specification, context.given);
   if (!sort.ok) return sort;

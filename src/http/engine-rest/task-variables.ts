@@ -1,6 +1,6 @@
-import { commandInstance } from '../../application/engine/command-instance.js';
-import { variablesOfTask } from '../../application/engine/view-variables.js';
-import { localName, type TokenId } from '../../engine/instance.js';
+import { isStandalone } from '../../application/engine/open-task.js';
+import { setTaskVariables } from '../../application/engine/set-variables.js';
+import { ownVariablesOf, variablesOfTask } from '../../application/engine/view-variables.js';
 import type { VariableSet } from '../../engine/variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import { unknown, type Fault } from './errors.js';
@@ -17,26 +17,15 @@ const visible = async ({ ports, param }: Call): Promise<Outcome<VariableSet, Fau
 
 const local = async ({ ports, param }: Call): Promise<Outcome<VariableSet, Fault>> => {
   const task = await ports.store.get('task', param('id'));
+  if (task && isStandalone(task.body)) return ok(ownVariablesOf(task.body));
   const at = task && (await tokenAt(ports, param('id')));
   return at ? ok(localVariablesOf(at)) : noTask(param('id'));
 };
 
 const changing =
   (isLocal: boolean) =>
-  async (call: Call, { variables, remove }: VariableChanges): Promise<Outcome<unknown, Fault>> => {
-    const id = call.param('id');
-    const name = localName(id);
-    const task = await call.ports.store.get('task', id);
-    if (!name || !task) return noTask(id);
-    const command = {
-      type: 'SetVariables',
-      token: name.local as TokenId,
-      local: isLocal,
-      variables,
-      remove,
-    } as const;
-    return call.commit((work) => commandInstance(work, name.instance, command));
-  };
+  ({ commit, param }: Call, changes: VariableChanges): Promise<Outcome<unknown, Fault>> =>
+    commit((work) => setTaskVariables(work, { taskId: param('id'), local: isLocal, ...changes }));
 
 /** The variables a task sees, and those that are its own; `form-variables` are what its form may show. */
 export const taskVariableRoutes: readonly RestRoute[] = [

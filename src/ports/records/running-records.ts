@@ -1,6 +1,7 @@
 import type { EngineCommand } from '../../engine/commands.js';
 import type { EngineEvent } from '../../engine/events.js';
 import type { ProcessInstance } from '../../engine/instance.js';
+import type { Variables, VariableTypes } from '../../engine/variables.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 
@@ -36,7 +37,12 @@ export interface EventBatchRecord {
   readonly events: readonly EngineEvent[];
 }
 
-/** What a person sees in the list: the case-side view of an open user task. Removed when the task closes. */
+/**
+ * What a person sees in the list: the case-side view of an open user task. Removed when the task closes.
+ *
+ * A task that somebody made by hand belongs to no process: where it would say so it has empty texts
+ * (`isStandalone`), and its variables are its own.
+ */
 export interface TaskRecord {
   /** The global name of its token. */
   readonly id: string;
@@ -58,6 +64,14 @@ export interface TaskRecord {
   readonly followUpAt?: Instant;
   readonly businessKey?: string;
   readonly suspended: boolean;
+  /** When somebody last changed it; absent until then. */
+  readonly updatedAt?: Instant;
+  readonly parentTaskId?: string;
+  /** Tasks made by hand under this one; they end with it. */
+  readonly subTaskIds?: readonly string[];
+  /** Of a task that belongs to no process. */
+  readonly variables?: Variables;
+  readonly types?: VariableTypes;
   /** What the case side adds: absent on tasks outside trajectories. */
   readonly care?: CareOfTask;
 }
@@ -127,6 +141,17 @@ export interface SubscriptionRecord {
   /** Of a start event that is about several things: which of them this is. */
   readonly part?: number;
   readonly createdAt: Instant;
+}
+
+/** What somebody wrote beside a task or an instance. */
+export interface CommentRecord {
+  readonly id: string;
+  readonly taskId?: string;
+  readonly instanceId?: string;
+  readonly rootInstanceId?: string;
+  readonly user: string;
+  readonly at: Instant;
+  readonly message: string;
 }
 
 export interface IncidentRecord {

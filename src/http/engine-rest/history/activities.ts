@@ -6,6 +6,7 @@ import { flag, is, like, nothing, oneOf } from '../params.js';
 import { answered, type RestRoute } from '../route.js';
 import { momentFilters, moments } from './moments.js';
 import { orNull } from '../or-null.js';
+import { textOrNull } from '../task-view.js';
 
 const isBody = ({ elementType }: HistoricActivityRecord): boolean => elementType === 'multiInstanceBody';
 
@@ -67,6 +68,8 @@ const activityLists = lists({
   ]),
   sorts: visitSorts,
   order: [{ by: 'startedAt' }],
+  // Tasks made by hand are visits of nothing.
+  always: [{ field: 'instanceId', isNot: '' }],
   view: activityView,
 });
 
@@ -74,9 +77,9 @@ const taskView = (visit: HistoricActivityRecord) => {
   const { startTime, endTime, durationInMillis } = moments(visit);
   return {
     id: visit.id,
-    processDefinitionKey: visit.definitionKey,
-    processDefinitionId: visit.definitionId,
-    processInstanceId: visit.instanceId,
+    processDefinitionKey: textOrNull(visit.definitionKey),
+    processDefinitionId: textOrNull(visit.definitionId),
+    processInstanceId: textOrNull(visit.instanceId),
     executionId: visit.id,
     activityInstanceId: visit.id,
     name: orNull(visit.name),
@@ -87,7 +90,7 @@ const taskView = (visit: HistoricActivityRecord) => {
     startTime,
     endTime,
     duration: durationInMillis,
-    taskDefinitionKey: visit.elementId,
+    taskDefinitionKey: textOrNull(visit.elementId),
     priority: null,
     due: null,
     followUp: null,

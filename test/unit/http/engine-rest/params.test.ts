@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addressOf, queryOf, type ListSpecification } from '../../../../src/http/engine-rest/params.js';
 import { atMost, before, flag, is, like, oneOf } from '../../../../src/http/engine-rest/params.js';
+import type { Ports } from '../../../../src/application/work.js';
 import type { Given } from '../../../../src/http/engine-rest/readers.js';
 import { fromEpochMs } from '../../../../src/kernel/instant.js';
 
@@ -18,30 +19,30 @@ const specification: ListSpecification = {
 };
 
 const asked = (given: Given, address: Given = given) =>
-  queryOf(specification, { given, now: fromEpochMs(0) }, address);
+  queryOf(specification, { given, now: fromEpochMs(0), ports: {} as Ports, user: 'somebody' }, address);
 
-const where = (given: Given) => {
-  const outcome = asked(given);
+const where = async (given: Given) => {
+  const outcome = await asked(given);
   return outcome.ok ? outcome.value.where : outcome.reason.message;
 };
 
 describe('the parameters of a list', () => {
-  it('become conditions, and names nobody knows demand nothing', () => {
-    expect(where({ name: 'a', nameLike: 'a%', whatever: 'x' })).toEqual([
+  it('become conditions, and names nobody knows demand nothing', async () => {
+    expect(await where({ name: 'a', nameLike: 'a%', whatever: 'x' })).toEqual([
       { field: 'name', is: 'a' },
       { field: 'name', like: 'a%' },
     ]);
   });
 
-  it('read what an address writes as text, and what a body writes as it is', () => {
-    expect(where({ nameIn: 'a, b', maxPriority: '5' })).toEqual(
-      where({ nameIn: ['a', 'b'], maxPriority: 5 }),
+  it('read what an address writes as text, and what a body writes as it is', async () => {
+    expect(await where({ nameIn: 'a, b', maxPriority: '5' })).toEqual(
+      await where({ nameIn: ['a', 'b'], maxPriority: 5 }),
     );
   });
 
-  it('demand nothing when a flag is false or a value is null', () => {
-    expect(where({ active: 'false', name: null })).toEqual([]);
-    expect(where({ active: 'true' })).toEqual([{ field: 'suspended', is: false }]);
+  it('demand nothing when a flag is false or a value is null', async () => {
+    expect(await where({ active: 'false', name: null })).toEqual([]);
+    expect(await where({ active: 'true' })).toEqual([{ field: 'suspended', is: false }]);
   });
 
   it.each<[Given, string]>([
@@ -54,19 +55,19 @@ describe('the parameters of a list', () => {
     [{ sortBy: 'constructor', sortOrder: 'asc' }, 'sortBy parameter has invalid value: constructor'],
     [{ sortBy: 'name', sortOrder: 'up' }, 'sortOrder parameter has invalid value: up'],
     [{ firstResult: '-1' }, 'Expected a number from 0'],
-  ])('refuse %j', (given, message) => {
-    expect(where(given)).toContain(message);
+  ])('refuse %j', async (given, message) => {
+    expect(await where(given)).toContain(message);
   });
 
-  it('sort by one term, by several in a body, or not at all where all are equal', () => {
-    expect(asked({ sortBy: 'name', sortOrder: 'desc' })).toMatchObject({
+  it('sort by one term, by several in a body, or not at all where all are equal', async () => {
+    expect(await asked({ sortBy: 'name', sortOrder: 'desc' })).toMatchObject({
       value: { sort: [{ by: 'name', descending: true }] },
     });
     const sorting = [
       { sortBy: 'priority', sortOrder: 'desc' },
       { sortBy: 'name', sortOrder: 'asc' },
     ];
-    expect(asked({ sorting })).toMatchObject({
+    expect(await asked({ sorting })).toMatchObject({
       value: {
         sort: [
           { by: 'priority', descending: true },
@@ -74,11 +75,11 @@ describe('the parameters of a list', () => {
         ],
       },
     });
-    expect(asked({ sortBy: 'tenantId', sortOrder: 'asc' })).toMatchObject({ value: { sort: [] } });
+    expect(await asked({ sortBy: 'tenantId', sortOrder: 'asc' })).toMatchObject({ value: { sort: [] } });
   });
 
-  it('take the page from the address, also when the filters come in a body', () => {
-    expect(asked({}, { firstResult: '5', maxResults: '2' })).toMatchObject({
+  it('take the page from the address, also when the filters come in a body', async () => {
+    expect(await asked({}, { firstResult: '5', maxResults: '2' })).toMatchObject({
       value: { offset: 5, limit: 2 },
     });
   });
