@@ -96,7 +96,13 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
       'care.urgencyRank': 'number',
       'care.safetyCritical': 'boolean',
     },
-    indexes: [['instanceId'], ['care.trajectoryId'], ['dueAt'], ['definitionId']],
+    indexes: [
+      ['instanceId'],
+      ['care.trajectoryId'],
+      ['dueAt'],
+      ['care.safetyCritical', 'dueAt'],
+      ['definitionId'],
+    ],
     listIndexes: [
       { of: 'candidateGroups', sort: inboxOrder, narrowedBy: inboxNarrowing },
       { of: 'candidateUsers', sort: inboxOrder, narrowedBy: inboxNarrowing },
@@ -120,7 +126,13 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
       suspended: 'boolean',
       'lease.owner': 'text',
     },
-    indexes: [['kind', 'runnableAt'], ['topic', 'runnableAt'], ['instanceId'], ['definitionId']],
+    indexes: [
+      ['kind', 'runnableAt'],
+      ['topic', 'runnableAt'],
+      ['instanceId'],
+      ['definitionId'],
+      ['lease.owner'],
+    ],
   },
   subscription: {
     fields: {
@@ -251,13 +263,16 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
   },
   grant: {
     fields: { trajectoryId: 'text', user: 'text', group: 'text', until: 'text' },
-    indexes: [['trajectoryId'], ['user']],
+    indexes: [['trajectoryId'], ['user'], ['group']],
   },
   notification: {
     fields: { recipient: 'text', at: 'text', taskId: 'text', readAt: 'text' },
     indexes: [['recipient', 'at'], ['taskId']],
   },
-  timeline: { fields: { trajectoryId: 'text', at: 'text', code: 'text' }, indexes: [['trajectoryId', 'at']] },
+  timeline: {
+    fields: { trajectoryId: 'text', at: 'text', code: 'text' },
+    indexes: [['trajectoryId', 'at'], ['code']],
+  },
   user: { fields: { groups: 'textList', team: 'text' }, indexes: [] },
   session: { fields: { user: 'text', expiresAt: 'text' }, indexes: [['expiresAt']] },
   idempotency: { fields: { at: 'text' }, indexes: [['at']] },

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { plusMs, type Instant } from '../../src/kernel/instant.js';
 import type { Json } from '../../src/kernel/json.js';
-import type { DraftRecord, TaskRecord } from '../../src/ports/records.js';
+import type { CareOfTask, DraftRecord, TaskRecord } from '../../src/ports/records.js';
 import type { Change, Condition, Query, Store } from '../../src/ports/store.js';
 import { someMoment, jobRecord, taskRecord } from '../support/store/records.js';
 import { answerTo } from '../support/store/naive-store.js';
@@ -482,6 +483,68 @@ export const storeSuite = ({ name, start, alone, cannot = {}, questions }: Store
         );
         await removeAll();
       }, 120_000);
+
+      it('with the first of several values in one order, as far as asked', async () => {
+        const owner = fresh();
+        const kinds = ['timer', 'message', 'signal'] as const;
+        const jobs = Array.from({ length: 12 }, (_, at) =>
+          jobRecord(`${owner}-${at}`, {
+            kind: kinds[at % 3] ?? 'timer',
+            instanceId: owner,
+            runnableAt: plusMs(someMoment, ((at * 7) % 12) * 1000),
+          }),
+        );
+        await store.commit(jobs.map((body) => ({ kind: 'job', put: body })));
+        const query: Query = {
+          where: [
+            { field: 'kind', in: ['timer', 'signal', 'timer'] },
+            { field: 'tokenId', is: null },
+            { field: 'runnableAt', upTo: plusMs(someMoment, 9000) },
+            { field: 'priority', from: 0 },
+          ],
+          sort: [{ by: 'runnableAt' }],
+          limit: 4,
+          offset: 1,
+        };
+        const found = await store.find('job', query);
+        const all = await store.find('job', { limit: 10_000 });
+        expect(found.map(({ body }) => body.id)).toEqual(
+          answerTo(
+            'job',
+            all.map(({ body }) => body),
+            query,
+          ),
+        );
+        await store.commit(jobs.map(({ id }) => ({ kind: 'job', remove: id })));
+      });
+
+      it('about what is late in a list, whatever its first term, and what is never late', async () => {
+        const [group, other] = [fresh(), fresh()];
+        const bodies = [0, 1, 2, 3, undefined].flatMap((urgencyRank, at) =>
+          ['2027-01-01', '2027-02-01', '2027-03-01', undefined].map((dueAt, step) => ({
+            ...taskRecord(`${group}-${at}-${step}`, {
+              candidateGroups: step === 1 ? [group, other] : [group],
+            }),
+            ...(dueAt !== undefined && { dueAt: dueAt as Instant }),
+            ...(urgencyRank !== undefined && { care: { urgencyRank } as CareOfTask }),
+          })),
+        );
+        await store.commit(bodies.map((body) => ({ kind: 'task', put: body })));
+        for (const below of ['2027-01-01', '2027-02-02', '2028-01-01']) {
+          const query: Query = {
+            where: [
+              { any: [[{ field: 'candidateGroups', is: group }], [{ field: 'candidateGroups', is: other }]] },
+              { field: 'dueAt', below },
+            ],
+            sort: [{ by: 'care.urgencyRank' }, { by: 'dueAt' }],
+          };
+          const expected = answerTo('task', bodies, query);
+          expect((await store.find('task', query)).map(({ body }) => body.id)).toEqual(expected);
+          expect(await store.count('task', query.where)).toBe(expected.length);
+          expect(await store.count('task', query.where, 3)).toBe(Math.min(3, expected.length));
+        }
+        await store.commit(bodies.map(({ id }) => ({ kind: 'task', remove: id })));
+      });
 
       it('in pages that together hold every record once, also among equals', async () => {
         const businessKey = fresh();

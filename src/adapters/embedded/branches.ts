@@ -20,14 +20,22 @@ const mostBranches = 64;
  * alternatives, such as "mine, or of one of my groups", would read every record there is.
  */
 export const branchesOf = (table: Table, { where, sort }: Question): readonly Branch[] =>
-  split(table, sort, where) ?? [{ conditions: where }];
+  split(table, sort, where.flatMap(plainly)) ?? [{ conditions: where.flatMap(plainly) }];
+
+/** One alternative is none. */
+const plainly = (condition: CheckedCondition): readonly CheckedCondition[] => {
+  if (condition.test !== 'any') return [condition];
+  const [only, ...others] = condition.groups;
+  return only && others.length === 0 ? only.flatMap(plainly) : [condition];
+};
 
 const split = (
   table: Table,
   sort: readonly CheckedSort[],
   conditions: readonly CheckedCondition[],
 ): readonly Branch[] | undefined => {
-  if (conditions.some((condition) => leadsAnIndex(table, condition))) return [{ conditions }];
+  const leading = conditions.filter((condition) => leadsAnIndex(table, condition));
+  if (leading.length > 0) return byValue(table, sort, conditions, leading) ?? [{ conditions }];
   for (const condition of conditions) {
     const branch = listBranch(table, sort, conditions, condition);
     if (branch) return [branch];
@@ -43,6 +51,31 @@ const leadsAnIndex = ({ indexes }: Table, condition: CheckedCondition): boolean 
   if (condition.test !== 'in' && (condition.test !== 'is' || condition.value === null)) return false;
   return condition.field === 'id' || indexes.some(({ of }) => of === condition.field);
 };
+
+/**
+ * One branch per value of a field whose index goes on in the order asked for: each gives its first records without
+ * looking at the others, however many there are.
+ */
+const byValue = (
+  { indexes }: Table,
+  sort: readonly CheckedSort[],
+  conditions: readonly CheckedCondition[],
+  leading: readonly CheckedCondition[],
+): readonly Branch[] | undefined => {
+  const [condition] = leading;
+  if (leading.length > 1 || condition?.test !== 'in' || condition.values.length > mostBranches)
+    return undefined;
+  const { field, type } = condition;
+  const inOrder = indexes.some(({ by }) => by[0] === field && goesOnIn(by.slice(1), sort));
+  if (!inOrder || condition.values.length < 2) return undefined;
+  const others = conditions.filter((other) => other !== condition);
+  return [...new Set(condition.values)].map((value) => ({
+    conditions: [{ test: 'is', field, type, value }, ...others],
+  }));
+};
+
+const goesOnIn = (fields: readonly string[], sort: readonly CheckedSort[]): boolean =>
+  sort.length > 0 && sort.every(({ by, descending }, at) => !descending && fields[at] === by);
 
 const listBranch = (
   { lists }: Table,

@@ -40,11 +40,8 @@ const comparisons = { below: '<', upTo: '<=', from: '>=', above: '>' } as const;
 const valueFragment = (condition: FieldCondition, column: string): Fragment => {
   switch (condition.test) {
     case 'is':
-      return condition.value === null
-        ? bare(`${column} IS NULL`)
-        : { sql: `${column} = ?`, values: [boundValue(condition.value)] };
     case 'isNot':
-      return { sql: `${column} IS NOT ?`, values: [boundValue(condition.value)] };
+      return equality(condition, column);
     case 'in':
       return oneOf(column, condition.values);
     case 'like':
@@ -55,6 +52,15 @@ const valueFragment = (condition: FieldCondition, column: string): Fragment => {
     case 'above':
       return { sql: `${column} ${comparisons[condition.test]} ?`, values: [condition.value] };
   }
+};
+
+/** That something is there is said in words, not bound, so that SQLite knows which indexes hold all it asks for. */
+const equality = (
+  { test, value }: Extract<FieldCondition, { readonly test: 'is' | 'isNot' }>,
+  column: string,
+): Fragment => {
+  if (value === null) return bare(`${column} IS ${test === 'is' ? '' : 'NOT '}NULL`);
+  return { sql: `${column} ${test === 'is' ? '=' : 'IS NOT'} ?`, values: [boundValue(value)] };
 };
 
 const bare = (sql: string): Fragment => ({ sql, values: [] });

@@ -38,6 +38,8 @@ export interface Index {
   readonly name: string;
   /** What is indexed, as SQL. */
   readonly on: readonly string[];
+  /** The fields, in order; records without the first are not in it, so that what few records have costs little. */
+  readonly by: readonly string[];
   /** The field that leads. */
   readonly of: string;
   /** The order it gives by sort keys, for an index that serves a sorted list. */
@@ -99,8 +101,9 @@ const listTableOf = (kind: RecordKind, { of, sort, narrowedBy = [] }: ListIndex)
 const indexesOf = (kind: RecordKind): readonly Index[] => {
   const { fields, indexes, listIndexes = [] } = recordKinds[kind];
   const plain = indexes.map((names) => ({
-    name: quoted(`${kind} by ${names.join(', ')}`),
+    name: quoted(`${kind} by ${names.join(', ')} where present`),
     on: [...names.map(columnName), 'id'],
+    by: names,
     of: names[0] ?? 'id',
   }));
   const sorted = listIndexes
@@ -110,8 +113,9 @@ const indexesOf = (kind: RecordKind): readonly Index[] => {
         ({ by, descending }) => sortKey(columnName(by), descending) + direction(descending),
       );
       return {
-        name: quoted(`${kind} by ${of} sorted ${sortText(sort)}`),
+        name: quoted(`${kind} by ${of} sorted ${sortText(sort)} where present`),
         on: [columnName(of), ...terms, 'id'],
+        by: [of],
         of,
         sort: sortColumns(sort),
       };

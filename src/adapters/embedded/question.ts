@@ -1,20 +1,10 @@
 import type { CheckedCondition, CheckedQuery, CheckedSort } from '../../ports/checked-question.js';
 import { branchesOf, isOrder, type Branch } from './branches.js';
-import { allOf, type ColumnOf, type Fragment } from './conditions.js';
-import { columnName, sortKey, type Table } from './layout.js';
-
-/** How a branch reads: its source, the column of a field, and what to sort by. */
-interface Reading {
-  readonly from: string;
-  readonly where: Fragment;
-  readonly id: string;
-  /** Per term of the sort. */
-  readonly keys: readonly string[];
-}
+import { allOf, type Fragment } from './conditions.js';
+import { sortKey, type Table } from './layout.js';
+import { listReading, recordColumn, type Reading } from './list-reading.js';
 
 type Sorted = Pick<CheckedQuery, 'sort' | 'idDescending'>;
-
-const recordColumn: ColumnOf = (field) => (field === 'id' ? 'r.id' : `r.${columnName(field)}`);
 
 /** Finds records: rows of version and body. */
 export const findingSql = (table: Table, query: CheckedQuery): Fragment => {
@@ -79,36 +69,20 @@ export const countingSql = (
   };
 };
 
-const readingOf = (table: Table, branch: Branch, sorted: Sorted, withRecord: boolean): Reading => {
-  const { list, conditions } = branch;
-  if (!list) {
-    const where = allOf(conditions, recordColumn);
-    return {
-      from: `${table.name} AS r`,
-      where,
-      id: 'r.id',
-      keys: recordKeys(table, conditions, sorted.sort),
-    };
-  }
-  let recordNeeded = withRecord;
-  const columnOf: ColumnOf = (field) => {
-    if (field === 'id') return 'l.id';
-    if (list.table.narrowedBy.includes(field)) return `l.${columnName(field)}`;
-    recordNeeded = true;
-    return recordColumn(field);
-  };
-  const rest = allOf(conditions, columnOf);
-  const keys = isOrder(list.table.sort, sorted.sort)
-    ? sorted.sort.map((_, at) => `l.s${at}`)
-    : sorted.sort.map(({ by, descending }) => sortKey(columnOf(by), descending));
-  const join = recordNeeded ? ` CROSS JOIN ${table.name} AS r ON r.id = l.id` : '';
-  return {
-    from: `${list.table.name} AS l${join}`,
-    where: { sql: `l.value = ? AND ${rest.sql}`, values: [list.value, ...rest.values] },
-    id: 'l.id',
-    keys,
-  };
-};
+const readingOf = (
+  table: Table,
+  { list, conditions }: Branch,
+  sorted: Sorted,
+  withRecord: boolean,
+): Reading =>
+  list
+    ? listReading(table, { ...list, conditions }, sorted.sort, withRecord)
+    : {
+        from: `${table.name} AS r`,
+        where: allOf(conditions, recordColumn),
+        id: 'r.id',
+        keys: recordKeys(table, conditions, sorted.sort),
+      };
 
 /**
  * A field that a condition says is there sorts by its column, so that plain indexes serve; any other by its sort

@@ -39,8 +39,10 @@ const bringTableUpToDate = (connection: Connection, table: Table): void => {
     recreateLists(connection, table);
     fillFromBodies(connection, table);
   }
-  for (const { name, on } of table.indexes) {
-    connection.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table.name} (${on.join(', ')})`);
+  for (const { name, on, of } of table.indexes) {
+    connection.exec(
+      `CREATE INDEX IF NOT EXISTS ${name} ON ${table.name} (${on.join(', ')}) WHERE ${columnName(of)} IS NOT NULL`,
+    );
   }
 };
 

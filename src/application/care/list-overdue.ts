@@ -13,6 +13,9 @@ import type { OverdueItem, OverdueList } from './views.js';
 /** Who steers on time: sees steps and how late they are, nothing of the dossier behind them (domain.md §10). */
 const steering = ['manager', 'local-team-lead'];
 
+/** What steering counts to; more than that is not a figure to steer by any more. */
+const figuresTo = 10_000;
+
 export interface OverduePage {
   readonly limit?: number;
   readonly offset?: number;
@@ -27,23 +30,39 @@ export const listOverdue = async (
   if (!hasRole(who, ...steering)) return refuse('not-allowed');
   const now = ports.clock.now();
   const late: Condition[] = [{ field: 'dueAt', below: now }];
-  const [found, total, safetyCritical, breaches] = await Promise.all([
-    ports.store.find('task', {
-      where: late,
-      sort: [{ by: 'care.safetyCritical', descending: true }, { by: 'dueAt' }],
-      limit,
-      offset,
-    }),
-    ports.store.count('task', late),
-    ports.store.count('task', [...late, { field: 'care.safetyCritical', is: true }]),
-    ports.store.count('timeline', [{ field: 'code', is: 'LEGAL_PERIOD_EXCEEDED' }]),
+  const [total, safetyCritical, breaches] = await Promise.all([
+    ports.store.count('task', late, figuresTo),
+    ports.store.count('task', [...late, onSafety], figuresTo),
+    ports.store.count('timeline', [{ field: 'code', is: 'LEGAL_PERIOD_EXCEEDED' }], figuresTo),
   ]);
-  const items = await itemsOf(
-    ports,
-    found.map(({ body }) => body),
-    now,
-  );
+  const items = await itemsOf(ports, await latest(ports, late, { limit, offset, safetyCritical }), now);
   return ok({ items, total, safetyCritical, breaches, asOf: now });
+};
+
+const onSafety: Condition = { field: 'care.safetyCritical', is: true };
+
+interface LatePage extends Required<OverduePage> {
+  readonly safetyCritical: number;
+}
+
+/** Two questions, one after the other, so that each follows its index and reads no more than the page. */
+const latest = async (
+  { store }: Ports,
+  late: readonly Condition[],
+  { limit, offset, safetyCritical }: LatePage,
+): Promise<readonly TaskRecord[]> => {
+  const sort = [{ by: 'dueAt' }];
+  const first = await store.find('task', { where: [...late, onSafety], sort, limit, offset });
+  const others =
+    first.length === limit
+      ? []
+      : await store.find('task', {
+          where: [...late, { field: 'care.safetyCritical', isNot: true }],
+          sort,
+          limit: limit - first.length,
+          offset: Math.max(0, offset - safetyCritical),
+        });
+  return [...first, ...others].map(({ body }) => body);
 };
 
 const itemsOf = async (ports: Ports, tasks: readonly TaskRecord[], now: Instant): Promise<OverdueItem[]> => {

@@ -15,6 +15,8 @@ export const releaseLeases = async ({ store, clock }: Pick<Ports, 'store' | 'clo
         { field: 'lease.owner', isNot: null },
         { field: 'kind', isNot: 'external' },
       ],
+      // By their index, however many jobs wait.
+      sort: [{ by: 'lease.owner' }],
       limit: page,
     });
     const changes = held.map(({ body, version }): Change => ({

@@ -3,6 +3,7 @@ import { overdueQuery } from '../api/queries.js';
 import type { OverdueItem } from '../api/shapes.js';
 import { useWords } from '../i18n/words.js';
 import { AsOf } from '../parts/as-of.js';
+import { asCounted, figuresCountTo } from '../parts/as-counted.js';
 import { Asked } from '../parts/asked.js';
 import { DerivationOnDemand } from '../parts/deadline.js';
 import { sayDuration } from '../parts/due.js';
@@ -21,7 +22,7 @@ function Figure({
 }) {
   return (
     <div className={count === 0 ? 'figure' : `figure figure-${tone}`}>
-      <dd className="figure-count">{count}</dd>
+      <dd className="figure-count">{asCounted(count, figuresCountTo)}</dd>
       <dt>{words}</dt>
     </div>
   );

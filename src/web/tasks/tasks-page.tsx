@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { taskCountsQuery, tasksQuery } from '../api/queries.js';
 import type { TaskCounts, TaskScope, TaskSummary } from '../api/shapes.js';
 import { useWords } from '../i18n/words.js';
+import { asCounted, listsCountTo } from '../parts/as-counted.js';
 import { AsOf } from '../parts/as-of.js';
 import { Asked } from '../parts/asked.js';
 import { Page } from '../parts/page.js';
@@ -15,9 +16,9 @@ import { scopes } from './task-search.js';
 import { isFree, TaskRow } from './task-row.js';
 import { useRowKeys } from './use-row-keys.js';
 
-const countFor = (scope: TaskScope, counts: TaskCounts | undefined): number | undefined => {
+const countFor = (scope: TaskScope, counts: TaskCounts | undefined): string | undefined => {
   if (counts === undefined || scope === 'all') return undefined;
-  return counts[scope];
+  return asCounted(counts[scope], listsCountTo);
 };
 
 function Scopes({ scope, overdue }: { readonly scope: TaskScope; readonly overdue: boolean }) {
@@ -48,7 +49,9 @@ function Scopes({ scope, overdue }: { readonly scope: TaskScope; readonly overdu
         aria-current={overdue ? 'page' : undefined}
       >
         {say('tasks.scope.overdue')}
-        {counts === undefined ? null : <span className="tab-count">{counts.overdue}</span>}
+        {counts === undefined ? null : (
+          <span className="tab-count">{asCounted(counts.overdue, listsCountTo)}</span>
+        )}
       </Link>
     </nav>
   );

@@ -4,6 +4,7 @@ import type { Ports } from '../../work.js';
 import { isNamedRole } from '../side/people-of-task.js';
 import type { Identity } from '../identity.js';
 import type { CareRefusal } from '../refusals.js';
+import { countedTo, totalOf } from '../total-of.js';
 import type { TaskList } from '../views.js';
 import { summariseTasks } from './summarise-tasks.js';
 
@@ -58,19 +59,24 @@ export const listTasks = async (
   question: TaskQuestion = {},
 ): Promise<Outcome<TaskList, CareRefusal>> => {
   const where = conditionsOf(ports, who, question);
+  const { limit = 50, offset = 0 } = question;
   const [found, total] = await Promise.all([
     ports.store.find('task', {
       where,
       sort: [{ by: 'care.urgencyRank' }, { by: 'dueAt' }],
-      limit: question.limit ?? 50,
-      offset: question.offset ?? 0,
+      limit,
+      offset,
     }),
-    ports.store.count('task', where),
+    ports.store.count('task', where, countedTo),
   ]);
   const items = await summariseTasks(
     ports,
     who,
     found.map(({ body }) => body),
   );
-  return ok({ items, total, asOf: ports.clock.now() });
+  return ok({
+    items,
+    total: totalOf(total, { limit, offset, found: found.length }),
+    asOf: ports.clock.now(),
+  });
 };

@@ -6,6 +6,7 @@ import { visibleTrajectories } from '../access.js';
 import type { Identity } from '../identity.js';
 import { recordsById } from '../records-by-id.js';
 import type { CareRefusal } from '../refusals.js';
+import { countedTo, totalOf } from '../total-of.js';
 import { namesOf } from '../users.js';
 import type { TrajectoryList, TrajectorySummary } from '../views.js';
 
@@ -32,14 +33,14 @@ export const listTrajectories = async (
       limit,
       offset,
     }),
-    ports.store.count('trajectory', where),
+    ports.store.count('trajectory', where, countedTo),
   ]);
   const items = await summarise(
     ports,
     found.map(({ body }) => body),
     asOf,
   );
-  return ok({ items, total, asOf });
+  return ok({ items, total: totalOf(total, { limit, offset, found: found.length }), asOf });
 };
 
 const summarise = async (

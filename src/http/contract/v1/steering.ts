@@ -20,6 +20,7 @@ export const overdueItem = z.object({
   derivation: derivation.optional(),
 });
 export type OverdueItem = z.infer<typeof overdueItem>;
+/** `total`, `safetyCritical` and `breaches` are counted up to 10,000. */
 export const overdueList = z.object({
   items: z.array(overdueItem),
   total: z.int(),

@@ -47,6 +47,7 @@ export const taskQuery = z.strictObject({
   limit: limit(200, 50),
   offset,
 });
+/** Counted up to 1000, as every `total` of a list: 1000 means that many, or more. */
 export const taskCounts = z.object({ mine: z.int(), available: z.int(), overdue: z.int() });
 export const taskNamed = z.object({ taskId: id });
 export const taskCompleted = z.object({
