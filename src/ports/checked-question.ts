@@ -1,5 +1,5 @@
 import { orderedText } from './ordered-text.js';
-import type { FieldType } from './record-kinds.js';
+import type { FieldType } from './kind-specification.js';
 import { fieldsOf } from './record-fields.js';
 import type { RecordKind } from './records.js';
 import type { Comparable, Condition, Query } from './store.js';

@@ -1,5 +1,6 @@
 import { orderedText } from './ordered-text.js';
-import { recordKinds, type FieldType } from './record-kinds.js';
+import type { FieldType } from './kind-specification.js';
+import { recordKinds } from './record-kinds.js';
 import type { RecordKind } from './records.js';
 
 /** The value of a field as stores keep it for questions; `undefined` when the record does not have it. */

@@ -1,4 +1,5 @@
-import { recordKinds, type FieldType, type ListIndex } from '../../ports/record-kinds.js';
+import type { FieldType, ListIndex } from '../../ports/kind-specification.js';
+import { recordKinds } from '../../ports/record-kinds.js';
 import { fieldsOf } from '../../ports/record-fields.js';
 import type { RecordKind } from '../../ports/records.js';
 

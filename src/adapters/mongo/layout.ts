@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
-import { recordKinds, type ListIndex } from '../../ports/record-kinds.js';
+import type { ListIndex } from '../../ports/kind-specification.js';
+import { recordKinds } from '../../ports/record-kinds.js';
 import { fieldsOf, type FieldValue } from '../../ports/record-fields.js';
 import type { RecordKind } from '../../ports/records.js';
 
