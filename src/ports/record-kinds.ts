@@ -1,3 +1,4 @@
+import { careKinds } from './care-kinds.js';
 import type { KindSpecification } from './kind-specification.js';
 import type { RecordKind } from './records.js';
 
@@ -193,67 +194,5 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
     },
     indexes: [['at'], ['instanceId', 'at'], ['actor', 'at'], ['operationId']],
   },
-  household: {
-    fields: {
-      label: 'text',
-      region: 'text',
-      municipality: 'text',
-      openTrajectoryId: 'text',
-      memberIds: 'textList',
-    },
-    indexes: [['label']],
-  },
-  person: { fields: { householdIds: 'textList' }, indexes: [] },
-  trajectory: {
-    fields: {
-      householdId: 'text',
-      state: 'text',
-      fixedFace: 'text',
-      substitute: 'text',
-      rvtProfessional: 'text',
-      urgency: 'text',
-      receivedAt: 'text',
-    },
-    indexes: [['householdId'], ['fixedFace'], ['state', 'receivedAt'], ['receivedAt']],
-  },
-  report: {
-    fields: { householdId: 'text', trajectoryId: 'text', receivedAt: 'text' },
-    indexes: [['trajectoryId'], ['householdId']],
-  },
-  reporter: { fields: { reportId: 'text' }, indexes: [['reportId']] },
-  submission: {
-    fields: {
-      trajectoryId: 'text',
-      instanceId: 'text',
-      taskId: 'text',
-      elementId: 'text',
-      formKey: 'text',
-      submittedAt: 'text',
-    },
-    indexes: [
-      ['trajectoryId', 'submittedAt'],
-      ['instanceId', 'elementId'],
-    ],
-  },
-  draft: { fields: { savedBy: 'text' }, indexes: [] },
-  handOver: {
-    fields: { trajectoryId: 'text', state: 'text', giver: 'text', receiver: 'text', receiverGroup: 'text' },
-    indexes: [['trajectoryId'], ['state']],
-  },
-  grant: {
-    fields: { trajectoryId: 'text', user: 'text', group: 'text', until: 'text' },
-    indexes: [['trajectoryId'], ['user'], ['group']],
-  },
-  notification: {
-    fields: { recipient: 'text', at: 'text', taskId: 'text', readAt: 'text' },
-    indexes: [['recipient', 'at'], ['taskId']],
-  },
-  timeline: {
-    fields: { trajectoryId: 'text', at: 'text', code: 'text' },
-    indexes: [['trajectoryId', 'at'], ['code']],
-  },
-  user: { fields: { groups: 'textList', team: 'text' }, indexes: [] },
-  session: { fields: { user: 'text', expiresAt: 'text' }, indexes: [['expiresAt']] },
-  idempotency: { fields: { at: 'text' }, indexes: [['at']] },
-  norm: { fields: { version: 'number', validFrom: 'text' }, indexes: [] },
+  ...careKinds,
 };
