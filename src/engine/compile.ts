@@ -56,8 +56,18 @@ const besideProcesses: ReadonlySet<string> = new Set([
   ...eventDefinitionTypes,
 ]);
 
-const rootElementsOf = ({ children }: DrawnElement): ReadonlyMap<string, DrawnElement> =>
-  new Map(children.map((child) => [`${child.type} ${child.id ?? ''}`, child]));
+/** What is referred to by its id: what stands beside the processes, and event definitions wherever they are drawn. */
+const rootElementsOf = ({ children }: DrawnElement): ReadonlyMap<string, DrawnElement> => {
+  const found = new Map<string, DrawnElement>();
+  const add = (element: DrawnElement): void => void found.set(`${element.type} ${element.id ?? ''}`, element);
+  const visit = (element: DrawnElement): void => {
+    if (eventDefinitionTypes.includes(element.type)) add(element);
+    element.children.forEach(visit);
+  };
+  children.forEach(visit);
+  children.forEach(add);
+  return found;
+};
 
 const executableIn = (drawn: DrawnElement, report: Report): readonly DrawnElement[] => {
   if (drawn.type !== 'definitions') {

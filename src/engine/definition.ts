@@ -66,8 +66,17 @@ export interface MultiInstance {
   /** The variable that holds the entry of the list. */
   readonly elementVariable?: string;
   readonly completionCondition?: Expression;
+  /** What is told when one of the runs is done, to the border of the activity before anybody else. */
+  readonly tells?: readonly RunDone[];
   /** Not a number of times known beforehand, but for as long as a condition holds. */
   readonly standard?: StandardLoop;
+}
+
+/** BPMN 2.0 §10.3.8 (multi-instance behavior): events that are thrown while an activity with several runs goes on. */
+export interface RunDone {
+  /** With each run (`None`), with the first (`One`), or with each after which a condition holds (`Complex`). */
+  readonly when: 'each' | 'first' | Expression;
+  readonly events: readonly SingleEvent[];
 }
 
 /** BPMN 2.0 §13.3.6: again while the condition holds, asked before or after each round, at most so often. */

@@ -5,6 +5,7 @@ import { bpmnMetaModel, type MetaModel, type MetaModelWarning } from './bpmn-met
 import { bpmnNamespace } from './bpmn-names.js';
 import { drawnTree } from './drawn-tree.js';
 import { problemsOfExtensions } from './koers-words.js';
+import { ownReferences } from './own-references.js';
 import { parseXml } from './parse-xml.js';
 import { plainXml } from './plain-xml.js';
 import { attributeOf, type XmlElement } from './xml-element.js';
@@ -20,8 +21,11 @@ export const bpmnReader = (): BpmnReader => {
     async read(xml) {
       const parsed = parseXml(xml);
       if (!parsed.ok) return refused([parsed.reason]);
-      const root = parsed.value;
-      if (root.namespace !== bpmnNamespace || root.name !== 'definitions') return refused([notBpmn(root)]);
+      const written = parsed.value;
+      if (written.namespace !== bpmnNamespace || written.name !== 'definitions')
+        return refused([notBpmn(written)]);
+      const { root, problems: foreign } = ownReferences(written);
+      if (foreign.length > 0) return refused(foreign);
       const problems = [...(await problemsOfMetaModel(metaModel, root)), ...problemsOfExtensions(root)];
       return problems.length > 0 ? refused(problems) : ok<DrawnElement>(drawnTree(root));
     },

@@ -65,10 +65,11 @@ export const readEvent = (
   return readOne(reader, reading, undefined, allowed);
 };
 
+export const isEventDefinition = ({ type }: DrawnElement): boolean => Object.hasOwn(definitionTypes, type);
+
 /** What is drawn here, or beside the processes and named here. */
 const definitionAt = (reader: Reader, reading: Reading, child: DrawnElement): DrawnElement | undefined => {
-  if (child.type !== 'eventDefinitionRef')
-    return Object.hasOwn(definitionTypes, child.type) ? child : undefined;
+  if (child.type !== 'eventDefinitionRef') return isEventDefinition(child) ? child : undefined;
   const named = definitionNamed(reading, child.text);
   if (!named)
     reader.problem(
@@ -79,11 +80,13 @@ const definitionAt = (reader: Reader, reading: Reading, child: DrawnElement): Dr
   return named;
 };
 
-/** An event definition that stands beside the processes, for whoever refers to it. */
+/** An event definition by its id, for whoever refers to it. */
 export const definitionNamed = ({ rootElements }: Reading, id = ''): DrawnElement | undefined =>
-  Object.keys(definitionTypes)
-    .map((type) => rootElements.get(`${type} ${id}`))
-    .find((found) => found !== undefined);
+  id === ''
+    ? undefined
+    : Object.keys(definitionTypes)
+        .map((type) => rootElements.get(`${type} ${id}`))
+        .find((found) => found !== undefined);
 
 /** Reads one event definition; without one it is the plain circle. */
 export const readOne = (

@@ -5,9 +5,13 @@ import type { Expression } from '../expression.js';
 import { given } from '../given.js';
 import { refuseAttributes } from './attributes.js';
 import { isExtension, type Reading } from './drawn-process.js';
+import { readRunDone } from './run-done.js';
 
 const attributes: ReadonlySet<string> = new Set([
   'isSequential',
+  'behavior',
+  'noneBehaviorEventRef',
+  'oneBehaviorEventRef',
   'camunda:collection',
   'camunda:elementVariable',
 ]);
@@ -18,6 +22,7 @@ const children: ReadonlySet<string> = new Set([
   'loopDataInputRef',
   'inputDataItem',
   'completionCondition',
+  'complexBehaviorDefinition',
 ]);
 
 /** Reads how often an activity runs (BPMN 2.0 §13.3.7). */
@@ -39,7 +44,11 @@ export const readMultiInstance = (reader: Reader, reading: Reading): MultiInstan
   }
   return {
     sequential: ['true', '1'].includes(drawn.attributes['isSequential'] ?? ''),
-    ...given({ ...counted, completionCondition: childExpression(reader, drawn, 'completionCondition') }),
+    ...given({
+      ...counted,
+      completionCondition: childExpression(reader, drawn, 'completionCondition'),
+      tells: readRunDone(reader, reading, drawn),
+    }),
   };
 };
 

@@ -5,6 +5,7 @@ import { cancelScope } from './cancel.js';
 import { arrive, complete } from './move.js';
 import { stop } from './refusal.js';
 import { booleanAt, evaluateAt, nodeOf, scopeOf, type Place, type Run } from './run.js';
+import { tellRunDone } from './run-done.js';
 import { openScope } from './scopes.js';
 import { setInputs } from './activity-scope.js';
 
@@ -116,6 +117,9 @@ export const iterationDone = (run: Run, iteration: Scope): void => {
   if (!loop || !body) return;
   const done = { ...body.loop, completed: body.loop.completed + 1 };
   progressed(run, body, done);
+  tellRunDone(run, { node, iteration, body: body.id, holder: body.token, completed: done.completed });
+  // Whoever heard of it may have ended the whole.
+  if (!run.state.scopes[iteration.id]) return;
   const enough = isEnough(run, loop, iteration, done.completed);
   run.emit({ type: 'ScopeClosed', scope: iteration.id, how: 'completed' });
   if (enough || done.completed === done.total) finish(run, body.id, body.token);

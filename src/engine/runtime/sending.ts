@@ -1,5 +1,7 @@
 import type { ExternalWork, SingleEvent } from '../definition.js';
+import type { ThrownMessage } from '../events.js';
 import type { Token } from '../instance.js';
+import type { Variables } from '../variables.js';
 import { createExternalJob } from './external-work.js';
 import { complete } from './move.js';
 import { textAt, visibleIn, type Place, type Run } from './run.js';
@@ -24,29 +26,34 @@ export const throwMessage = (run: Run, event: MessageEvent, token: Token): void 
 };
 
 /** Only what the payload names goes along: variables do not leave an instance by accident. */
-const sendMessage = (run: Run, { name, send }: MessageEvent, token: Place): void => {
-  const businessKey = send?.businessKey && textAt(run, send.businessKey, token);
-  run.emit({
-    type: 'MessageThrown',
-    element: token.element,
-    message: {
-      name: textAt(run, name, token),
-      ...(businessKey !== undefined && { businessKey }),
-      ...mapped(run, send?.payload ?? [], visibleIn(run.state.scopes, token.scope), token),
-    },
-  });
+const sendMessage = (run: Run, event: MessageEvent, place: Place): void =>
+  run.emit({ type: 'MessageThrown', element: place.element, message: messageOf(run, event, place) });
+
+/** What a message says, and to whom. */
+export const messageOf = (run: Run, { name, send }: MessageEvent, place: Place): ThrownMessage => {
+  const businessKey = send?.businessKey && textAt(run, send.businessKey, place);
+  return {
+    name: textAt(run, name, place),
+    ...(businessKey !== undefined && { businessKey }),
+    ...mapped(run, send?.payload ?? [], visibleIn(run.state.scopes, place.scope), place),
+  };
 };
 
-/** Tells a signal to whoever listens, with nothing but its payload. */
-const throwSignal = (run: Run, { name, payload }: SignalEvent, token: Place): void => {
-  const { variables } = mapped(run, payload, visibleIn(run.state.scopes, token.scope), token);
-  run.emit({ type: 'SignalThrown', element: token.element, name: textAt(run, name, token), variables });
+/** What a signal says: nothing but its payload. */
+export const signalOf = (
+  run: Run,
+  { name, payload }: SignalEvent,
+  place: Place,
+): { readonly name: string; readonly variables: Variables } => {
+  const { variables } = mapped(run, payload, visibleIn(run.state.scopes, place.scope), place);
+  return { name: textAt(run, name, place), variables };
 };
 
 /** Tells the messages and signals among these to the world. */
 export const tellWorld = (run: Run, events: readonly SingleEvent[], place: Place): void => {
   for (const event of events) {
     if (event.kind === 'message') sendMessage(run, event, place);
-    if (event.kind === 'signal') throwSignal(run, event, place);
+    if (event.kind === 'signal')
+      run.emit({ type: 'SignalThrown', element: place.element, ...signalOf(run, event, place) });
   }
 };
