@@ -28,13 +28,7 @@ const { values: options, positionals } = parseArgs({
 const { directory } = options;
 process.env.TZ = 'UTC';
 
-const testFolders = [
-  'test/unit/kernel',
-  'test/unit/engine',
-  'test/unit/domain',
-  'test/property',
-  'test/replay',
-];
+const testFolders = ['test/unit/kernel', 'test/unit/engine', 'test/unit/domain', 'test/property'];
 const sources = ['src/engine', 'src/domain'].flatMap((folder) => filesIn(folder, '.ts'));
 const tests = testFolders
   .filter((folder) => existsSync(folder))
@@ -160,6 +154,14 @@ const judge = async (mutant) => {
 };
 
 const results = [];
+const write = () =>
+  writeReport(directory, {
+    results,
+    sample: options.sample,
+    named: positionals,
+    seconds: Math.round((Date.now() - began) / 1000),
+    ignored: mutants.filter(({ ignored }) => ignored).length,
+  });
 let said = Date.now();
 for (const mutant of mutants) {
   if (mutant.ignored || !isNamed(mutant) || !inSample(mutant)) continue;
@@ -171,14 +173,9 @@ for (const mutant of mutants) {
   results.push({ ...mutant, ...(await judge(mutant)) });
   if (Date.now() - said > 30_000) {
     said = Date.now();
+    write();
     console.log(`${results.length} judged, ${summaryOf(results).score} % noticed, at ${mutant.file}`);
   }
 }
 runner.stop();
-writeReport(directory, {
-  results,
-  sample: options.sample,
-  named: positionals,
-  seconds: Math.round((Date.now() - began) / 1000),
-  ignored: mutants.filter(({ ignored }) => ignored).length,
-});
+console.log(write());

@@ -44,7 +44,8 @@ for (const tool of tools) {
 }
 
 const needsBuild =
-  named.length === 0 || concerned(['test/e2e', 'test/browser', 'test/crash', 'test/conformance']);
+  named.length === 0 ||
+  concerned(['test/e2e', 'test/browser', 'test/crash', 'test/conformance', 'test/hostile']);
 if (needsBuild && existsSync('scripts/build.mjs')) {
   const { status } = spawnSync('node', ['scripts/build.mjs'], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

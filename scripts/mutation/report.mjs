@@ -21,6 +21,7 @@ const row = (name, { mutants, noticed: count, survived, notCovered, score }) =>
 const textOf = ({ line, column, mutator, original, replacement, status }) =>
   `- ${line}:${column} ${status} ${mutator}: \`${original}\` → \`${replacement.replace(/\s+/g, ' ')}\``;
 
+/** Writes both reports, and answers the table. */
 export const writeReport = (directory, { results, sample, named, seconds, ignored }) => {
   mkdirSync(directory, { recursive: true });
   const byFile = Map.groupBy
@@ -49,6 +50,5 @@ export const writeReport = (directory, { results, sample, named, seconds, ignore
     join(directory, 'report.json'),
     JSON.stringify({ sample, named, seconds, summary: summaryOf(results), mutants: results }, null, 1),
   );
-  console.log(table.join('\n'));
-  console.log(head);
+  return [...table, '', head].join('\n');
 };

@@ -15,3 +15,7 @@ export interface VariableSet {
   readonly values: Variables;
   readonly types?: VariableTypes;
 }
+
+/** The declared type of a variable, whose name may be any word: `toString` has none by itself. */
+export const declaredType = (types: VariableTypes | undefined, name: string): string | undefined =>
+  types !== undefined && Object.hasOwn(types, name) ? types[name] : undefined;

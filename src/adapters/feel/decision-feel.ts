@@ -1,5 +1,5 @@
 import type { EvaluationFailure } from '../../engine/expression.js';
-import type { VariableSet } from '../../engine/variables.js';
+import { declaredType, type VariableSet } from '../../engine/variables.js';
 import { ok, refused } from '../../kernel/outcome.js';
 import type { AnyLogic, AnyScope, AnyValue, DecisionFeel } from './decision-language.js';
 import { openBudget, TooExpensive, type Budget } from './feel-budget.js';
@@ -100,7 +100,9 @@ const runner = (): Runner => {
 };
 
 const variablesOf = ({ values, types }: VariableSet): FeelContext =>
-  new Map(Object.entries(values).map(([name, json]) => [name, fromDeclared(json, types?.[name])]));
+  new Map(
+    Object.entries(values).map(([name, json]) => [name, fromDeclared(json, declaredType(types, name))]),
+  );
 
 const failureOf = (error: unknown): EvaluationFailure | undefined => {
   if (error instanceof TooExpensive) return { code: 'expression-too-expensive', message: error.message };

@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/json.js';
 import type { Mapping } from '../definition.js';
 import type { ScopeId } from '../instance.js';
-import type { Variables, VariableSet, VariableTypes } from '../variables.js';
+import { declaredType, type Variables, type VariableSet, type VariableTypes } from '../variables.js';
 import { entry, evaluateOver, scopeOf, type Place, type Run } from './run.js';
 
 /** The scope a variable belongs to: the nearest that has it, else the outermost. */
@@ -63,7 +63,7 @@ export const mapped = (
     const { source, target } = mapping;
     if ('variable' in source) {
       entries.push([target, entry(from.values, source.variable) ?? null]);
-      const type = from.types?.[source.variable];
+      const type = declaredType(from.types, source.variable);
       if (type !== undefined) types.push([target, type]);
     } else if ('literal' in source) entries.push([target, source.literal]);
     else entries.push([target, evaluateOver(run, source, from, place.element)]);

@@ -57,12 +57,16 @@ export const date: Reader<Instant> = (value) => {
 
 export const json: Reader<Json> = ok;
 
+/** No store takes many more at once. */
+const mostTexts = 10_000;
+
 /** A JSON list, or texts with commas between them. */
 export const texts: Reader<readonly string[]> = (value) => {
-  if (typeof value === 'string') return ok(value.split(',').map((part) => part.trim()));
-  return Array.isArray(value) && value.every((part) => typeof part === 'string')
-    ? ok(value as readonly string[])
-    : noList(value);
+  const list: Json = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
+  if (!Array.isArray(list) || !list.every((part) => typeof part === 'string')) return noList(value);
+  return list.length <= mostTexts
+    ? ok(list as readonly string[])
+    : invalid(`Expected at most ${mostTexts} entries, but got ${list.length}`);
 };
 
 export const object: Reader<Given> = (value) =>

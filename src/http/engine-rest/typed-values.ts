@@ -1,4 +1,4 @@
-import type { VariableSet } from '../../engine/variables.js';
+import { declaredType, type VariableSet } from '../../engine/variables.js';
 import { isInstant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
@@ -213,11 +213,11 @@ export const typedValueOf = (value: Json, declared: string | undefined, deserial
 
 /** All variables, or those among `names`. */
 export const typedValuesOf = (
-  { values, types = {} }: VariableSet,
+  { values, types }: VariableSet,
   { names, deserialize = true }: { readonly names?: readonly string[]; readonly deserialize?: boolean } = {},
 ): Readonly<Record<string, TypedValue>> =>
   Object.fromEntries(
     Object.entries(values)
       .filter(([name]) => names === undefined || names.includes(name))
-      .map(([name, value]) => [name, typedValueOf(value, types[name], deserialize)]),
+      .map(([name, value]) => [name, typedValueOf(value, declaredType(types, name), deserialize)]),
   );

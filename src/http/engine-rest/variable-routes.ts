@@ -1,4 +1,4 @@
-import type { VariableSet } from '../../engine/variables.js';
+import { declaredType, type VariableSet } from '../../engine/variables.js';
 import type { Outcome } from '../../kernel/outcome.js';
 import { invalid, unknown, type Fault } from './errors.js';
 import { boolean, fieldsOf, texts } from './readers.js';
@@ -51,7 +51,7 @@ const one =
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined
       ? unknown(`${owner} variable with name ${name} does not exist`)
-      : answered(typedValueOf(value, types?.[name], deserialize.value));
+      : answered(typedValueOf(value, declaredType(types, name), deserialize.value));
   };
 
 const put =

@@ -1,3 +1,4 @@
+import { declaredType } from '../../../engine/variables.js';
 import type { Json } from '../../../kernel/json.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import type { HistoricInstanceRecord } from '../../../ports/records.js';
@@ -57,7 +58,9 @@ const variablesOf = async (call: Call, instanceId: string) => {
   const found = await call.ports.store.get('historicInstance', instanceId);
   if (!found) return [];
   const { values, types } = await lastVariablesOf(call.ports, instanceId);
-  return Object.entries(values).map(([name, value]) => viewOf(found.body, name, value, types?.[name]));
+  return Object.entries(values).map(([name, value]) =>
+    viewOf(found.body, name, value, declaredType(types, name)),
+  );
 };
 
 const mostInstances = 100;
