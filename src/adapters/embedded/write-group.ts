@@ -31,6 +31,7 @@ export const groupWriter = (connection: Connection): WriteGroup => {
   };
   const begin = prepared('BEGIN IMMEDIATE');
   const commit = prepared('COMMIT');
+  const undoAll = prepared('ROLLBACK');
   const save = prepared('SAVEPOINT one');
   const keep = prepared('RELEASE one');
   const undo = prepared('ROLLBACK TO one');
@@ -43,10 +44,25 @@ export const groupWriter = (connection: Connection): WriteGroup => {
     return outcome;
   };
 
+  /** Nearly always nothing is stale, and then no commit needs a way back of its own; otherwise nothing was done. */
+  const applyAll = (commits: readonly Commit[]): readonly Outcome<void, Stale>[] | undefined => {
+    const outcomes: Outcome<void, Stale>[] = [];
+    for (const changes of commits) {
+      const outcome = apply(changes);
+      if (!outcome.ok) {
+        undoAll();
+        begin();
+        return undefined;
+      }
+      outcomes.push(outcome);
+    }
+    return outcomes;
+  };
+
   return (commits) => {
     try {
       begin();
-      const outcomes = commits.map(applyAlone);
+      const outcomes = applyAll(commits) ?? commits.map(applyAlone);
       commit();
       return outcomes;
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { ProcessDefinition } from '../../../engine/definition.js';
 import type { ClosedTask } from '../../engine/case-side.js';
 import type { TaskRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
@@ -10,7 +11,7 @@ import { excludeFromIndependent } from './independence.js';
 
 /** Takes the deadline away with the task, however it closed, and remembers what happened. */
 export const taskClosed = async (work: Work, { task, how }: ClosedTask): Promise<void> => {
-  stopDeadline(work, task.id);
+  if (task.care) stopDeadline(work, task.id);
   if (how === 'completed') {
     await excludeFromChecks(work, task);
     await excludeFromIndependent(work, task);
@@ -44,14 +45,35 @@ const excludeFromChecks = async (work: Work, done: TaskRecord): Promise<void> =>
   }
 };
 
+type Checks = ReadonlyMap<string, string>;
+
+const noChecks: Checks = new Map();
+
 /** The elements of the same process that check this task's element, each with its rule. */
-const checksOf = async (work: Work, done: TaskRecord): Promise<ReadonlyMap<string, string>> => {
+const checksOf = async (work: Work, done: TaskRecord): Promise<Checks> => {
   const definition = await work.ports.definitions.byId(done.definitionId);
-  const nodes = [...(definition?.nodes.values() ?? [])];
-  return new Map(
-    nodes.flatMap((node) => {
-      const words = fourEyesOf(node).find(({ elements }) => elements.includes(done.elementId));
-      return words ? [[node.id, words.rule] as const] : [];
-    }),
-  );
+  return (definition && checksIn(definition).get(done.elementId)) ?? noChecks;
+};
+
+const known = new WeakMap<ProcessDefinition, ReadonlyMap<string, Checks>>();
+
+/** By the element that is checked; read from a definition once, since it never changes. */
+const checksIn = (definition: ProcessDefinition): ReadonlyMap<string, Checks> => {
+  const found = known.get(definition) ?? readChecks(definition);
+  known.set(definition, found);
+  return found;
+};
+
+const readChecks = ({ nodes }: ProcessDefinition): ReadonlyMap<string, Checks> => {
+  const checks = new Map<string, Map<string, string>>();
+  for (const node of nodes.values()) {
+    for (const { rule, elements } of fourEyesOf(node)) {
+      for (const element of elements) {
+        const ofElement = checks.get(element) ?? new Map<string, string>();
+        if (!ofElement.has(node.id)) ofElement.set(node.id, rule);
+        checks.set(element, ofElement);
+      }
+    }
+  }
+  return checks;
 };
