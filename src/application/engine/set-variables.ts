@@ -31,6 +31,32 @@ export const setVariables = async (
   return set;
 };
 
+/** Sets and removes the variables of an execution alone: of an instance as a whole, or local to one place in it. */
+export const setExecutionVariables = async (
+  work: Work,
+  { executionId, variables, remove }: SetExecutionVariables,
+): Promise<Outcome<CommandedInstance, EngineUseCaseRefusal>> => {
+  if (await work.get('instance', executionId))
+    return setVariables(work, { instanceId: executionId, variables, remove });
+  const name = localName(executionId);
+  if (!name) return refuse('token-not-found', `Expected the name of a token, but got '${executionId}'`);
+  const set = await commandInstance(work, name.instance, {
+    type: 'SetVariables',
+    token: name.local as TokenId,
+    local: true,
+    variables,
+    ...(remove && { remove }),
+  });
+  if (set.ok) await logVariables(work, { instanceId: name.instance, executionId }, { variables, remove });
+  return set;
+};
+
+export interface SetExecutionVariables {
+  readonly executionId: string;
+  readonly variables: VariableSet;
+  readonly remove?: readonly string[] | undefined;
+}
+
 /**
  * Sets and removes variables as seen from a task: where they live, or with `local` in the scope of the task. A task on
  * hold can have its variables put right.

@@ -1,3 +1,4 @@
+import type { InstanceRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
 import type { ValueTest } from './value-tests.js';
 
@@ -16,11 +17,21 @@ export interface UnlikeDemand {
   readonly notLike: string;
 }
 
+/** Something only the record as a whole tells. */
+export interface WholeDemand {
+  readonly holds: (body: object) => boolean;
+}
+
 /**
  * What a list demands of a record. A store can be asked conditions on the fields it knows; the rest is looked at record
  * by record (`sift.ts`).
  */
-export type Demand = Condition | ValueDemand | UnlikeDemand | AnyDemand;
+export type Demand = Condition | ValueDemand | UnlikeDemand | WholeDemand | AnyDemand;
+
+/** Demands something that only the state of an instance tells. */
+export const ofState = (holds: (instance: InstanceRecord) => boolean): Demand => ({
+  holds: holds as (body: object) => boolean,
+});
 
 /** In at least one of the groups all demands are met. */
 export interface AnyDemand {
@@ -42,7 +53,7 @@ export const isCondition =
   (fields: ReadonlySet<string>) =>
   (demand: Demand): demand is Condition => {
     if ('any' in demand) return demand.any.every((group) => group.every(isCondition(fields)));
-    return !isValueDemand(demand) && !('notLike' in demand) && fields.has(demand.field);
+    return 'field' in demand && !('notLike' in demand) && fields.has(demand.field);
   };
 
 /** A demand nobody meets. */

@@ -1,95 +1,33 @@
 import { commandInstance } from '../../application/engine/command-instance.js';
+import { setExecutionVariables } from '../../application/engine/set-variables.js';
 import { triggerToken } from '../../application/engine/trigger-token.js';
-import {
-  globalName,
-  localName,
-  type ProcessInstance,
-  type SubscriptionId,
-  type Token,
-} from '../../engine/instance.js';
+import { variablesOfInstance } from '../../application/engine/view-variables.js';
+import { localName, type SubscriptionId } from '../../engine/instance.js';
 import type { VariableSet } from '../../engine/variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { Condition } from '../../ports/store.js';
-import { invalid, restFault, unknown, type Fault } from './errors.js';
+import type { SubscriptionRecord } from '../../ports/records.js';
+import { restFault, unknown, type Fault } from './errors.js';
+import { subscriptionView } from './event-subscriptions.js';
+import { executionLists } from './execution-lists.js';
 import { executionView } from './execution-view.js';
-import { count, fieldsOf, text } from './readers.js';
+import { fieldsOf } from './readers.js';
 import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
 import { localVariablesOf, tokenAt } from './token-variables.js';
-import { typedValuesOf, variables } from './typed-values.js';
+import { variables } from './typed-values.js';
+import { variableRoutes, type VariableChanges } from './variable-routes.js';
 
 /*
  * What Camunda calls an execution is here an instance as a whole, or a token of it; a token's id is its name with
  * that of its instance.
  */
 
-const listShape = {
-  executionId: text,
-  processInstanceId: text,
-  processDefinitionId: text,
-  processDefinitionKey: text,
-  businessKey: text,
-  activityId: text,
-  firstResult: count,
-  maxResults: count,
-} as const;
-
-const unsupported = [
-  'messageEventSubscriptionName',
-  'signalEventSubscriptionName',
-  'processVariables',
-  'variables',
-  'incidentId',
-  'incidentType',
-  'tenantIdIn',
-  'sortBy',
-];
-
-const instanceFields = {
-  processInstanceId: 'id',
-  processDefinitionId: 'definitionId',
-  processDefinitionKey: 'definitionKey',
-  businessKey: 'businessKey',
-} as const;
-
-const mostInstances = 1000;
-
-const executionsOf = (instance: ProcessInstance, activityId: string | undefined) => {
-  const tokens: readonly Token[] = Object.values(instance.tokens);
-  const there = tokens.filter(({ element }) => activityId === undefined || element === activityId);
-  const places = there.map(({ id }) => executionView(globalName(instance.id, id), instance.id));
-  return activityId === undefined ? [executionView(instance.id, instance.id), ...places] : places;
-};
-
-const list = async ({ ports, address }: Call): Promise<Outcome<Answer, Fault>> => {
-  const asked = address();
-  const refusedName = unsupported.find((name) => name in asked);
-  if (refusedName !== undefined)
-    return invalid(`Query parameter '${refusedName}' is not supported by this service`);
-  const given = fieldsOf(asked, listShape);
-  if (!given.ok) return given;
-  const { executionId, activityId, firstResult = 0, maxResults = mostInstances } = given.value;
-  const where: Condition[] = [];
-  for (const [name, field] of Object.entries(instanceFields)) {
-    const value = given.value[name as keyof typeof instanceFields];
-    if (value !== undefined) where.push({ field, is: value });
-  }
-  if (executionId !== undefined)
-    where.push({ field: 'id', is: localName(executionId)?.instance ?? executionId });
-  const found = await ports.store.find('instance', { where, limit: mostInstances });
-  const all = found
-    .flatMap(({ body }) => executionsOf(body.state, activityId))
-    .filter(({ id }) => executionId === undefined || id === executionId);
-  return answered(all.slice(firstResult, firstResult + maxResults));
-};
-
 const noExecution = (id: string): Outcome<never, Fault> => unknown(`Execution with id ${id} does not exist`);
 
 const view = async ({ ports, param }: Call): Promise<Outcome<Answer, Fault>> => {
   const id = param('id');
+  if (await ports.store.get('instance', id)) return answered(executionView(id, id));
   const at = await tokenAt(ports, id);
-  if (at) return answered(executionView(id, at.instance.id));
-  const instance = await ports.store.get('instance', id);
-  return instance ? answered(executionView(id, id)) : noExecution(id);
+  return at ? answered(executionView(id, at.instance.id)) : noExecution(id);
 };
 
 const trigger = async (call: Call): Promise<Outcome<Answer, Fault>> => {
@@ -113,21 +51,28 @@ export interface EventFor {
   readonly variables: VariableSet | undefined;
 }
 
+/** What an execution listens for under this name. */
+const subscriptionAt = async (
+  { store }: Call['ports'],
+  { executionId, kind, name }: Pick<EventFor, 'executionId' | 'kind' | 'name'>,
+): Promise<SubscriptionRecord | undefined> => {
+  const found = await store.find('subscription', {
+    where: [
+      { field: 'instanceId', in: [executionId, localName(executionId)?.instance ?? executionId] },
+      { field: 'name', is: name },
+      { field: 'kind', is: kind },
+    ],
+  });
+  return found.map(({ body }) => body).find((one) => (one.tokenId ?? one.instanceId) === executionId);
+};
+
 /** Brings an event to the one place that is named, if it waits there for it. */
 export const signalExecution = async (
   { ports, commit }: Call,
   { executionId, kind, name, variables: more }: EventFor,
 ): Promise<Outcome<Answer, Fault>> => {
-  const instance = localName(executionId)?.instance ?? executionId;
-  const found = await ports.store.find('subscription', {
-    where: [
-      { field: 'instanceId', is: instance },
-      { field: 'name', is: name },
-      { field: 'kind', is: kind },
-    ],
-  });
-  const waiting = found.find(({ body }) => (body.tokenId ?? instance) === executionId);
-  const subscription = waiting && localName(waiting.body.id)?.local;
+  const waiting = await subscriptionAt(ports, { executionId, kind, name });
+  const subscription = waiting && localName(waiting.id)?.local;
   if (subscription === undefined)
     return restFault(
       404,
@@ -135,7 +80,7 @@ export const signalExecution = async (
     );
   return silently(
     commit((work) =>
-      commandInstance(work, instance, {
+      commandInstance(work, waiting?.instanceId ?? executionId, {
         type: 'DeliverEvent',
         subscription: subscription as SubscriptionId,
         ...(more && { variables: more }),
@@ -157,18 +102,48 @@ const triggerMessage = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   });
 };
 
-const localVariables = async ({ ports, param }: Call): Promise<Outcome<Answer, Fault>> => {
+const localVariables = async ({ ports, param }: Call): Promise<Outcome<VariableSet, Fault>> => {
+  const whole = await variablesOfInstance(ports, param('id'));
+  if (whole) return ok(whole);
   const at = await tokenAt(ports, param('id'));
-  const found = at ? ok(localVariablesOf(at)) : noExecution(param('id'));
-  return found.ok ? answered(typedValuesOf(found.value)) : found;
+  return at ? ok(localVariablesOf(at)) : noExecution(param('id'));
+};
+
+const changeVariables = async (
+  { ports, commit, param }: Call,
+  changes: VariableChanges,
+): Promise<Outcome<unknown, Fault>> => {
+  const id = param('id');
+  const known = (await ports.store.get('instance', id)) ?? (await tokenAt(ports, id));
+  return known
+    ? commit((work) => setExecutionVariables(work, { executionId: id, ...changes }))
+    : noExecution(id);
+};
+
+const messageSubscription = async ({ ports, param }: Call): Promise<Outcome<Answer, Fault>> => {
+  const [executionId, name] = [param('id'), param('messageName')];
+  const waiting = await subscriptionAt(ports, { executionId, kind: 'message', name });
+  return waiting
+    ? answered(subscriptionView(waiting))
+    : unknown(`Message event subscription for execution ${executionId} named ${name} does not exist`);
 };
 
 export const executionRoutes: readonly RestRoute[] = [
-  { method: 'get', path: '/execution', handle: list },
+  ...executionLists,
   { method: 'get', path: '/execution/:id', handle: view },
-  { method: 'get', path: '/execution/:id/localVariables', handle: localVariables },
+  ...variableRoutes({
+    path: '/execution/:id/localVariables',
+    owner: 'execution',
+    read: localVariables,
+    change: changeVariables,
+  }),
   { method: 'post', path: '/execution/:id/signal', handle: trigger },
   { method: 'post', path: '/execution/:id/trigger', handle: trigger },
+  {
+    method: 'get',
+    path: '/execution/:id/messageSubscriptions/:messageName',
+    handle: messageSubscription,
+  },
   {
     method: 'post',
     path: '/execution/:id/messageSubscriptions/:messageName/trigger',

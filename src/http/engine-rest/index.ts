@@ -4,6 +4,7 @@ import { commentRoutes } from './comments.js';
 import { decisionRoutes } from './decisions.js';
 import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
+import { eventSubscriptionRoutes } from './event-subscriptions.js';
 import { executionRoutes } from './executions.js';
 import { externalTaskRoutes } from './external-tasks.js';
 import { activityHistoryRoutes } from './history/activities.js';
@@ -24,6 +25,7 @@ import { serviceRoutes } from './service.js';
 import { taskChangeRoutes } from './task-changes.js';
 import { taskCommandRoutes } from './task-commands.js';
 import { taskRoutes } from './tasks.js';
+import { variableInstanceRoutes } from './variable-instances.js';
 
 /** Every route of /engine-rest this service has. */
 export const engineRestRoutes: readonly RestRoute[] = [
@@ -38,6 +40,8 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...modificationRoutes,
   ...processDefinitionRoutes,
   ...executionRoutes,
+  ...variableInstanceRoutes,
+  ...eventSubscriptionRoutes,
   ...adHocRoutes,
   ...jobRoutes,
   ...incidentRoutes,

@@ -4,7 +4,7 @@ import type { Demand } from './demands.js';
 import type { Fault } from './errors.js';
 import { conditionsOf, queryOf, type FilterContext, type ListSpecification } from './params.js';
 import type { VariablesAround } from './meets.js';
-import { text, type Given } from './readers.js';
+import type { Given } from './readers.js';
 import { answered, type Answer, type Call, type RestRoute } from './route.js';
 import { sifted, siftedCount, type Sifting } from './sift.js';
 
@@ -111,17 +111,3 @@ export const lists = <Kind extends RecordKind>(listed: Listed<Kind>): readonly R
   { method: 'post', path: listed.path, handle: byBody(list, listed) },
   { method: 'post', path: `${listed.path}/count`, handle: byBody(counted, listed) },
 ];
-
-/** Everything a deployment brought, as far as `field` names the definition: the records themselves do not say. */
-export const definitionsIn =
-  (name: string, field: string) =>
-  async (call: Call, given: Given): Promise<Outcome<readonly Demand[], Fault>> => {
-    const value = given[name] ?? null;
-    if (value === null) return none;
-    const deploymentId = text(value);
-    if (!deploymentId.ok) return deploymentId;
-    const found = await call.ports.store.find('processDefinition', {
-      where: [{ field: 'deploymentId', is: deploymentId.value }],
-    });
-    return ok([{ field, in: found.map(({ body }) => body.id) }]);
-  };

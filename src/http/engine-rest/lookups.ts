@@ -22,14 +22,19 @@ export const lookedUp =
       demand,
     }: {
       readonly where: (value: Value) => readonly Condition[];
-      readonly demand: (found: readonly RecordKinds[Kind][]) => readonly Demand[];
+      readonly demand: (found: readonly RecordKinds[Kind][], value: Value) => readonly Demand[];
     },
   ): Filter =>
   async (value, { ports }) => {
     const outcome = read(value);
     if (!outcome.ok) return outcome;
     const found = await ports.store.find(kind, { where: where(outcome.value), limit: mostFound });
-    return ok(demand(found.map(({ body }) => body)));
+    return ok(
+      demand(
+        found.map(({ body }) => body),
+        outcome.value,
+      ),
+    );
   };
 
 /** Records of the process definitions that meet a condition; `field` names the definition. */

@@ -43,6 +43,7 @@ const meetsField = (values: readonly Comparable[], condition: FieldCondition): b
 export const meets = (body: object, around: VariablesAround, demand: Demand): boolean => {
   if ('any' in demand) return demand.any.some((group) => group.every((part) => meets(body, around, part)));
   if (isValueDemand(demand)) return meetsTest(around(demand.of), demand.test);
+  if ('holds' in demand) return demand.holds(body);
   const values = valuesIn(body, demand.field);
   if ('notLike' in demand)
     return values.length > 0 && !values.some((value) => isLike(String(value), demand.notLike, true));

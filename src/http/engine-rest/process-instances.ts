@@ -1,13 +1,13 @@
 import { setVariables } from '../../application/engine/set-variables.js';
 import { suspendInstance } from '../../application/engine/suspend-instance.js';
 import { terminateInstance } from '../../application/engine/terminate-instance.js';
-import { variablesOfInstance } from '../../application/engine/view-variables.js';
+import { rootVariablesOf, variablesOfInstance } from '../../application/engine/view-variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { InstanceRecord } from '../../ports/records.js';
 import { activityTree } from './activity-tree.js';
 import { invalid, unknown, type Fault } from './errors.js';
-import { definitionsIn, lists } from './lists.js';
-import { flag, is, like, noneOf, nothing, oneOf } from './params.js';
+import { instanceFilters } from './instance-filters.js';
+import { lists } from './lists.js';
 import { boolean, fieldsOf } from './readers.js';
 import { answered, noContent, silently, type Answer, type Call, type RestRoute } from './route.js';
 import { variableRoutes } from './variable-routes.js';
@@ -27,39 +27,9 @@ const instanceView = ({ id, definitionId, definitionKey, businessKey, suspended 
 const instanceLists = lists({
   kind: 'instance',
   path: '/process-instance',
-  filters: {
-    processInstanceIds: oneOf('id'),
-    businessKey: is('businessKey'),
-    businessKeyLike: like('businessKey'),
-    processDefinitionId: is('definitionId'),
-    processDefinitionKey: is('definitionKey'),
-    processDefinitionKeyIn: oneOf('definitionKey'),
-    processDefinitionKeyNotIn: noneOf('definitionKey'),
-    superProcessInstance: is('parentInstanceId'),
-    rootProcessInstances: flag(() => [{ field: 'parentInstanceId', is: null }]),
-    rootProcessInstanceId: is('rootInstanceId'),
-    active: flag(() => [{ field: 'suspended', is: false }]),
-    suspended: flag(() => [{ field: 'suspended', is: true }]),
-    deploymentId: nothing,
-    withoutTenantId: nothing,
-    processDefinitionWithoutTenantId: nothing,
-  },
-  unsupported: new Set([
-    'caseInstanceId',
-    'subProcessInstance',
-    'superCaseInstance',
-    'subCaseInstance',
-    'withIncident',
-    'incidentId',
-    'incidentType',
-    'incidentMessage',
-    'incidentMessageLike',
-    'tenantIdIn',
-    'activityIdIn',
-    'leafProcessInstances',
-    'variables',
-    'orQueries',
-  ]),
+  filters: instanceFilters,
+  unsupported: new Set(['tenantIdIn']),
+  orQueries: true,
   sorts: {
     instanceId: 'id',
     definitionKey: 'definitionKey',
@@ -67,8 +37,15 @@ const instanceLists = lists({
     businessKey: 'businessKey',
     tenantId: null,
   },
+  look: (_call, instances) =>
+    Promise.resolve(
+      instances.map(
+        ({ state }) =>
+          () =>
+            rootVariablesOf(state),
+      ),
+    ),
   view: instanceView,
-  prepare: definitionsIn('deploymentId', 'definitionId'),
 });
 
 const noInstance = (id: string): Outcome<never, Fault> =>
