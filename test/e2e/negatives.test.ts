@@ -50,13 +50,13 @@ describe('T12 what is refused', () => {
   });
 
   it('the dossier to a manager, which leaves a trace', async () => {
-    for (const part of ['', '/timeline']) {
+    for (const part of ['', '/timeline', '/explanation']) {
       const path = `/api/v1/trajectories/${story.trajectoryId}${part}`;
       const { status, body } = await service.as('manager').get<Problem>(path);
       expect([status, body.code]).toEqual([403, 'not-allowed']);
     }
     const denied = (await story.timeline()).filter(({ code }) => code === 'ACCESS_DENIED');
-    expect(denied.map(({ details }) => details?.['user'])).toEqual(['manager', 'manager']);
+    expect(denied.map(({ details }) => details?.['user'])).toEqual(['manager', 'manager', 'manager']);
     expect((await service.as('manager').get(`/api/v1/households/${story.householdId}`)).status).toBe(403);
   });
 

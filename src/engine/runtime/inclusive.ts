@@ -46,7 +46,7 @@ const predecessorsIn = (definition: ProcessDefinition): ReadonlyMap<ElementId, r
 };
 
 /** From which elements this flow can be reached without passing the gateway it leads to. */
-const reaching = (definition: ProcessDefinition, flow: SequenceFlow): ReadonlySet<ElementId> => {
+export const reaching = (definition: ProcessDefinition, flow: SequenceFlow): ReadonlySet<ElementId> => {
   const before = known.get(flow);
   if (before) return before;
   const predecessors = predecessorsIn(definition);

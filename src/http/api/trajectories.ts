@@ -1,3 +1,4 @@
+import { viewExplanation } from '../../application/care/explanation/view-explanation.js';
 import { offerHandOver } from '../../application/care/hand-overs/offer-hand-over.js';
 import { actOnTrajectory } from '../../application/care/trajectories/act-on-trajectory.js';
 import { listTrajectories } from '../../application/care/trajectories/list-trajectories.js';
@@ -7,6 +8,7 @@ import { viewTrajectory } from '../../application/care/trajectories/view-traject
 import { transact } from '../../application/work.js';
 import { ok } from '../../kernel/outcome.js';
 import {
+  explanation,
   handOverNamed,
   offerHandOver as offer,
   pageQuery,
@@ -75,6 +77,22 @@ export const trajectoryRoutes = [
     denied: recordDenied('timeline'),
     handle: async ({ house, who, param, query }) => {
       const viewed = await viewTimeline(house.ports, who, param('id'), query);
+      return viewed.ok ? ok({ body: viewed.value }) : viewed;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/trajectories/{id}/explanation',
+    name: 'explainTrajectory',
+    summary:
+      'Why it stands where it stands: what it waits for, who can move it, and why it went no other way',
+    subject,
+    access: caseworkers,
+    answer: { status: 200, body: explanation },
+    refusals: ['not-found'],
+    denied: recordDenied('explanation'),
+    handle: async ({ house, who, param }) => {
+      const viewed = await viewExplanation(house.ports, who, param('id'));
       return viewed.ok ? ok({ body: viewed.value }) : viewed;
     },
   }),

@@ -18,6 +18,7 @@ export {
   notificationQuery,
 } from './v1/people.js';
 export { derivation, type Derivation, deadline } from './v1/deadlines.js';
+export { explanation } from './v1/explanations.js';
 export { formField, type FormField, form, type Form, formData } from './v1/forms.js';
 export {
   householdMember,

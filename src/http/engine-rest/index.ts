@@ -6,6 +6,7 @@ import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
 import { eventSubscriptionRoutes } from './event-subscriptions.js';
 import { executionRoutes } from './executions.js';
+import { explanationRoutes } from './explanations.js';
 import { externalTaskRoutes } from './external-tasks.js';
 import { activityHistoryRoutes } from './history/activities.js';
 import { instanceHistoryRoutes } from './history/instances.js';
@@ -38,6 +39,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...conditionRoutes,
   ...processInstanceRoutes,
   ...modificationRoutes,
+  ...explanationRoutes,
   ...processDefinitionRoutes,
   ...executionRoutes,
   ...variableInstanceRoutes,

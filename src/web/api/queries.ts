@@ -3,6 +3,7 @@ import { address, get, getText } from './client.js';
 import { heardTime } from './clock.js';
 import type {
   Colleagues,
+  Explanation,
   HandOverList,
   HouseholdList,
   Me,
@@ -109,6 +110,12 @@ export const timelineQuery = (id: string, limit: number) =>
     queryKey: ['trajectory', id, 'timeline', limit],
     queryFn: () => timed<Timeline>(address(['trajectories', id, 'timeline'], { limit })),
     placeholderData: (previous: Timeline | undefined) => previous,
+  });
+
+export const explanationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['trajectory', id, 'explanation'],
+    queryFn: () => timed<Explanation>(address(['trajectories', id, 'explanation'])),
   });
 
 export const handOversQuery = queryOptions({

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type {
   colleagues,
   deadline,
+  explanation,
   handOver,
   handOverList,
   householdList,
@@ -30,6 +31,11 @@ import type {
 /* The contract's shapes by the names the pages use. */
 export type Colleagues = z.infer<typeof colleagues>;
 export type Deadline = z.infer<typeof deadline>;
+export type Explanation = z.infer<typeof explanation>;
+export type PlaceExplained = Explanation['items'][number]['places'][number];
+export type Wait = PlaceExplained['waitsFor'][number];
+export type Passage = PlaceExplained['path'][number];
+export type Way = Passage['taken'][number];
 export type HandOver = z.infer<typeof handOver>;
 export type HandOverList = z.infer<typeof handOverList>;
 export type HouseholdList = z.infer<typeof householdList>;

@@ -1,5 +1,6 @@
 import type { MessageId } from './nl.js';
 import { codes } from './en/codes.js';
+import { explain } from './en/explain.js';
 import { form } from './en/form.js';
 import { problems } from './en/problems.js';
 import { shell } from './en/shell.js';
@@ -12,6 +13,7 @@ import { workflows } from './en/workflows.js';
 export const en: Readonly<Record<MessageId, string>> = {
   ...shell,
   ...tasks,
+  ...explain,
   ...form,
   ...trajectory,
   ...steering,

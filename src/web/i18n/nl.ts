@@ -1,4 +1,5 @@
 import { codes } from './nl/codes.js';
+import { explain } from './nl/explain.js';
 import { form } from './nl/form.js';
 import { problems } from './nl/problems.js';
 import { shell } from './nl/shell.js';
@@ -11,6 +12,7 @@ import { workflows } from './nl/workflows.js';
 export const nl = {
   ...shell,
   ...tasks,
+  ...explain,
   ...form,
   ...trajectory,
   ...steering,

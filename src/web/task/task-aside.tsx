@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { TaskDetail } from '../api/shapes.js';
+import { WhyThisTask } from '../explanation/why-this-task.js';
 import { useLanguage } from '../i18n/language.js';
 import { useWords } from '../i18n/words.js';
 import { DerivationOnDemand, DueWords } from '../parts/deadline.js';
@@ -43,6 +44,7 @@ export function TaskAside({ task }: { readonly task: TaskDetail }) {
         )}
       </section>
       <Why task={task} />
+      <WhyThisTask task={task} />
       {members.length === 0 ? null : (
         <section>
           <h2>{householdLabel ?? say('trajectory.members')}</h2>

@@ -4,6 +4,7 @@ import { trajectoryQuery } from '../api/queries.js';
 import { hasStatus } from '../api/problem.js';
 import type { Trajectory } from '../api/shapes.js';
 import { useWords } from '../i18n/words.js';
+import { WhyHere } from '../explanation/why-here.js';
 import { Asked } from '../parts/asked.js';
 import { Members } from '../parts/members.js';
 import { Notice } from '../parts/notice.js';
@@ -24,6 +25,7 @@ function Dossier({ trajectory }: { readonly trajectory: Trajectory }) {
       <div className="two-columns">
         <div>
           <Now trajectory={trajectory} me={me?.user ?? ''} />
+          <WhyHere trajectoryId={trajectory.id} />
           <ProcessPlaces places={trajectory.places} />
           <Timeline trajectoryId={trajectory.id} />
         </div>

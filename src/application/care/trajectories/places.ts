@@ -1,4 +1,4 @@
-import { globalName, type ElementId, type InstanceId, type Token } from '../../../engine/instance.js';
+import { globalName, type InstanceId, type Token } from '../../../engine/instance.js';
 import type { ProcessDefinition } from '../../../engine/definition.js';
 import type {
   HistoricActivityRecord,
@@ -8,6 +8,7 @@ import type {
 import type { Ports } from '../../work.js';
 import { recordsById } from '../records-by-id.js';
 import type { PlaceView } from '../views.js';
+import { sayNode } from './say-node.js';
 
 /** More running processes than any trajectory has; a bound, so that one page never reads without end. */
 const mostPlaces = 60;
@@ -79,15 +80,6 @@ const waitsForOthers: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>(
   'join',
   'reset',
 ]);
-
-/** The name people gave it; what waits for the first of several events is called after those. Never an id. */
-const sayNode = (definition: ProcessDefinition | undefined, element: string | undefined): string => {
-  const node = definition?.nodes.get(element as ElementId);
-  if (node?.name !== undefined) return node.name;
-  if (node?.type !== 'eventBasedGateway') return '';
-  const events = node.outgoing.map(({ target }) => definition?.nodes.get(target)?.name);
-  return events.filter((name) => name !== undefined).join(' / ');
-};
 
 const standing = (
   { state, id }: InstanceRecord,

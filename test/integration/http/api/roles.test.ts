@@ -28,6 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   listTrajectories: workers,
   viewTrajectory: caseworkers,
   viewTimeline: caseworkers,
+  explainTrajectory: caseworkers,
   actOnTrajectory: caseworkers,
   offerHandOver: caseworkers,
   listHandOvers: caseworkers,
