@@ -75,7 +75,10 @@ const passageOf = (telling: Telling, visit: Visit): Passage => {
     evidence,
     came,
     ...(trigger && { trigger }),
-    ...(left && { taken, notTaken: waysNotTaken(telling.definition, telling.walked, visit) }),
+    ...((left ?? taken.length > 0) && {
+      taken,
+      notTaken: waysNotTaken(telling.definition, telling.walked, visit),
+    }),
   };
 };
 

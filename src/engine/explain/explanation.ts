@@ -146,6 +146,12 @@ export type Wait =
       readonly beside: boolean;
       readonly evidence: Evidence;
     }
+  /** For somebody to choose one of these, as often as needed (BPMN 2.0 §13.3.5). */
+  | { readonly for: 'choice'; readonly enabled: readonly ElementId[] }
+  /** For as many tokens as the activity needs to begin (BPMN 2.0 §10.3.2). */
+  | { readonly for: 'tokens'; readonly completed: number; readonly total: number }
+  /** For the activation condition of a complex gateway (BPMN 2.0 §13.4.5). */
+  | { readonly for: 'activation'; readonly condition: string }
   /** A flow that has brought no token yet, and the tokens that may still come by it; nobody: it will not come. */
   | { readonly for: 'flow'; readonly flow: ElementId; readonly mayCome: readonly TokenId[] }
   /** Until what is inside is done; of a repeated activity, how much of it is. */

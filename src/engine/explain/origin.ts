@@ -69,6 +69,12 @@ const atStart: Origin = ({ state, definition, token }, scope, node) => {
   return isFirst ? { by: 'start', ...given('calledBy', state.parent) } : undefined;
 };
 
+/** In an ad-hoc sub-process activities begin because somebody chose them; no flow leads to the first. */
+const chosen: Origin = ({ definition }, scope) => {
+  const around = scope?.kind === 'subProcess' ? definition.nodes.get(scope.element) : undefined;
+  return around?.type === 'adHocSubProcess' ? { by: 'inside', ...given('holder', scope?.token) } : undefined;
+};
+
 const byLink: Origin = ({ definition, last }, _scope, node) => {
   const linkOf = (other: FlowNode): unknown => {
     const { event } = other as FlowNode & {
@@ -85,7 +91,16 @@ const byLink: Origin = ({ definition, last }, _scope, node) => {
   return { by: 'link', ...given('from', from && last.get(from.id)) };
 };
 
-const origins: readonly Origin[] = [byFlow, insideActivity, atBorder, undoing, byEvent, atStart, byLink];
+const origins: readonly Origin[] = [
+  byFlow,
+  insideActivity,
+  atBorder,
+  undoing,
+  byEvent,
+  atStart,
+  byLink,
+  chosen,
+];
 
 /** How a token came to where it arrives: what no drawing brings about, a command did. */
 export const originOf = (arriving: Arriving): Came => {

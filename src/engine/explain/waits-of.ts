@@ -1,5 +1,6 @@
 import type { FlowNode, ProcessDefinition } from '../definition.js';
 import type { ElementId, EngineJob, Subscription, Token, TokenId } from '../instance.js';
+import { enabledAt } from '../runtime/ad-hoc.js';
 import { reaching } from '../runtime/inclusive.js';
 import type { Evidence, Wait } from './explanation.js';
 import type { Walked } from './walk.js';
@@ -18,15 +19,12 @@ export const waitsAround = (definition: ProcessDefinition, walked: Walked): read
 const nowhere: Evidence = { sequence: 0, event: 0 };
 const began = ({ began: where }: Walked, id: string): Evidence => where.get(id) ?? nowhere;
 
-const itself = (definition: ProcessDefinition, walked: Walked, token: Token): readonly Wait[] => {
-  if (token.waiting === 'userTask') return [{ for: 'person', evidence: began(walked, token.id) }];
-  if (token.waiting === 'scope') return inside(walked, token);
-  if (token.waiting === 'call' && token.called !== undefined)
-    return [{ for: 'called', instance: token.called, evidence: began(walked, token.id) }];
-  return token.waiting === 'join' ? missingFlows(definition, walked, token) : [];
-};
+type Telling = (definition: ProcessDefinition, walked: Walked, token: Token) => readonly Wait[];
 
-const inside = ({ state }: Walked, { id, inner }: Token): readonly Wait[] => {
+const itself: Telling = (definition, walked, token) =>
+  byWaiting[token.waiting]?.(definition, walked, token) ?? [];
+
+const inside: Telling = (_definition, { state }, { id, inner }) => {
   const held = new Set(
     Object.values(state.scopes).flatMap((scope) =>
       scope.id === inner || scope.token === id ? [scope.id] : [],
@@ -38,11 +36,7 @@ const inside = ({ state }: Walked, { id, inner }: Token): readonly Wait[] => {
 };
 
 /** BPMN 2.0 §13.4.1, §13.4.3: a join waits for its other flows; who may still come is somewhere upstream. */
-const missingFlows = (
-  definition: ProcessDefinition,
-  { state }: Walked,
-  { element, scope }: Token,
-): readonly Wait[] => {
+const missingFlows: Telling = (definition, { state }, { element, scope }) => {
   const gateway = definition.nodes.get(element);
   const others = Object.values(state.tokens).filter((token) => token.scope === scope);
   const here = new Set(others.flatMap((other) => (other.element === element ? [other.via] : [])));
@@ -55,6 +49,43 @@ const missingFlows = (
         other.element !== element && reaching(definition, flow).has(other.element) ? [other.id] : [],
       ),
     }));
+};
+
+/** An activity that needs several tokens, a complex gateway that needs its condition; else a join, and its flows. */
+const atJoin: Telling = (definition, walked, token) => {
+  const node = definition.nodes.get(token.element);
+  if (node?.startQuantity !== undefined) {
+    const here = Object.values(walked.state.tokens).filter(
+      ({ element, scope, waiting }) =>
+        element === token.element && scope === token.scope && waiting === 'join',
+    );
+    return [{ for: 'tokens', completed: here.length, total: node.startQuantity }];
+  }
+  const condition = activationOf(node);
+  return [
+    ...(condition === undefined ? [] : [{ for: 'activation' as const, condition }]),
+    ...missingFlows(definition, walked, token),
+  ];
+};
+
+const activationOf = (node: FlowNode | undefined): string | undefined => {
+  const { activationCondition } = (node ?? {}) as {
+    readonly activationCondition?: { readonly text: string };
+  };
+  return activationCondition?.text;
+};
+
+const byWaiting: { readonly [Kind in Token['waiting']]?: Telling } = {
+  userTask: (_definition, walked, { id }) => [{ for: 'person', evidence: began(walked, id) }],
+  scope: inside,
+  adHoc: (definition, walked, token) => [
+    { for: 'choice', enabled: enabledAt(definition, walked.state, token) },
+    ...inside(definition, walked, token),
+  ],
+  call: (_definition, walked, { id, called: instance }) =>
+    instance === undefined ? [] : [{ for: 'called', instance, evidence: began(walked, id) }],
+  join: atJoin,
+  reset: missingFlows,
 };
 
 type Waiter = Pick<EngineJob, 'token' | 'scope' | 'element'>;

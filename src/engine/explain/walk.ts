@@ -71,11 +71,13 @@ const tellings: { readonly [Type in EngineEvent['type']]?: Telling<Type> } = {
   FlowNotTaken: (walk, { flow, from }, evidence) => {
     walk.failed.set(from, [...(walk.failed.get(from) ?? []), { flow, evidence }]);
   },
-  FlowTaken: (walk, { flow: id, from, to }, evidence) => {
-    const group = walk.leaving.get(from);
+  FlowTaken: (walk, { flow: id, from, to }, evidence, batch) => {
+    const group = staying(walk, from, batch.events[evidence.event + 1]) ?? walk.leaving.get(from);
     const visit = group && walk.visits.get(group.tokens.at(-1) ?? ('' as TokenId));
     if (!visit) return;
     group.gone = true;
+    // An activity may send several tokens along one flow (completionQuantity); the reason is the same for all.
+    if (visit.taken.some(({ flow }) => flow === id)) return;
     visit.taken.push({ ...whyTaken(walk, visit, id), flow: id, to, evidence });
   },
   UserTaskOpened: (walk, { token }, evidence) => walk.began.set(token, evidence),
@@ -89,6 +91,26 @@ const tellings: { readonly [Type in EngineEvent['type']]?: Telling<Type> } = {
     walk.elements.set(subscription.id, subscription.element);
   },
   IncidentRaised: (walk, { incident }, evidence) => walk.began.set(incident.id, evidence),
+};
+
+/**
+ * A complex gateway sends tokens on while those that came stay with it until the rest has come (BPMN 2.0 §13.4.5). The
+ * arrival that follows says in which scope that is.
+ */
+const staying = (walk: Walk, from: ElementId, next: EngineEvent | undefined): Leaving | undefined => {
+  if (next?.type !== 'TokenArrived') return undefined;
+  const tokens = Object.values(walk.state.tokens)
+    .filter(
+      ({ waiting, element, scope }) => waiting === 'reset' && element === from && scope === next.token.scope,
+    )
+    .map(({ id }) => id);
+  const visit = walk.visits.get(tokens.at(-1) ?? ('' as TokenId));
+  if (!visit) return undefined;
+  visit.notTaken.push(...(walk.failed.get(from) ?? []).flatMap((failed) => toldOf(walk, visit, failed)));
+  walk.failed.delete(from);
+  const group = { tokens, gone: true };
+  walk.leaving.set(from, group);
+  return group;
 };
 
 const valuesAt = (walk: Walk, { condition }: SequenceFlow, { token }: Visit): readonly Named[] =>

@@ -181,6 +181,9 @@ const brokenTrigger = (
   ];
 };
 
+/** Its conditions also ask what the gateway counts, which no variable says. */
+const isComplex = (node: FlowNode | undefined): boolean => node?.type === 'complexGateway';
+
 const brokenTaken = (
   court: Court,
   passage: Passage,
@@ -196,9 +199,11 @@ const brokenTaken = (
   const right: Record<Taken['why'], () => boolean> = {
     'no-condition': () => !flow.condition || node?.type === 'parallelGateway',
     'condition-held': () =>
-      holds(court, flow, evidence, scope) === true && sameValues(court, evidence, scope, values ?? []),
+      isComplex(node) ||
+      (holds(court, flow, evidence, scope) === true && sameValues(court, evidence, scope, values ?? [])),
     default: () =>
-      node?.defaultFlow === id && others.every((other) => holds(court, other, evidence, scope) !== true),
+      node?.defaultFlow === id &&
+      (isComplex(node) || others.every((other) => holds(court, other, evidence, scope) !== true)),
     'event-happened': () => node?.type === 'eventBasedGateway',
   };
   return right[why]() ? [] : [`flow ${id} was not taken because ${why}`];
@@ -219,7 +224,7 @@ const brokenNotTaken = (
     const is =
       event?.type === 'FlowNotTaken' &&
       event.flow === way.flow &&
-      holds(court, flow, way.evidence, scope) === false &&
+      (isComplex(node) || holds(court, flow, way.evidence, scope) === false) &&
       sameValues(court, way.evidence, scope, way.values);
     return is ? [] : [`the condition of ${way.flow} did not fail`];
   }
@@ -273,14 +278,25 @@ const brokenWait = (court: Court, token: TokenId | undefined, wait: Wait): reado
     signal: () => isSubscription(court, wait, started),
     condition: () => isSubscription(court, wait, started),
     flow: () => {
-      if (wait.for !== 'flow' || held?.waiting !== 'join') return false;
+      if (wait.for !== 'flow' || !held || !['join', 'reset'].includes(held.waiting)) return false;
       const came = Object.values(state.tokens).some(
         (other) => other.via === wait.flow && other.waiting === 'join' && other.scope === held.scope,
       );
       const isParallel = court.definition.nodes.get(held.element)?.type === 'parallelGateway';
       return !came && (!isParallel || wait.mayCome.length > 0);
     },
-    inside: () => wait.for === 'inside' && held?.waiting === 'scope' && wait.tokens.length > 0,
+    choice: () =>
+      wait.for === 'choice' &&
+      held?.waiting === 'adHoc' &&
+      wait.enabled.every((id) => court.definition.nodes.get(id)?.parent === held.element),
+    tokens: () => wait.for === 'tokens' && held?.waiting === 'join' && wait.completed < wait.total,
+    activation: () =>
+      wait.for === 'activation' &&
+      court.definition.nodes.get(held?.element as never)?.type === 'complexGateway',
+    inside: () =>
+      wait.for === 'inside' &&
+      ['scope', 'adHoc'].includes(held?.waiting ?? '') &&
+      (held?.waiting === 'adHoc' || wait.tokens.length > 0),
     called: () =>
       wait.for === 'called' && held?.called === wait.instance && started?.type === 'CallRequested',
     incident: () => wait.for === 'incident' && Object.hasOwn(state.incidents, wait.incident),

@@ -72,6 +72,15 @@ const tellers: { readonly [For in Wait['for']]: Teller } = {
     const name = wait.for === 'called' ? calledName(wait.instance) : undefined;
     return { ...nobody, ...(name !== undefined && { name }) };
   },
+  choice: (wait, { definition }) => {
+    const names = wait.for === 'choice' ? wait.enabled.map((id) => sayNode(definition, id)) : [];
+    return { ...nobody, name: names.filter((name) => name !== '').join(', ') };
+  },
+  tokens: (wait) => ({
+    ...nobody,
+    ...(wait.for === 'tokens' && { completed: wait.completed, total: wait.total }),
+  }),
+  activation: (wait) => ({ ...nobody, ...(wait.for === 'activation' && { name: wait.condition }) }),
   incident: (wait) => ({ ...nobody, ...(wait.for === 'incident' && { name: wait.code }) }),
 };
 

@@ -27,6 +27,9 @@ export const explain = {
   'explain.wait.repeated': 'Waits until everything inside is done: {completed} of {total} done.',
   'explain.wait.called': 'Waits for: {name}.',
   'explain.wait.incident': 'Stands still because of a failure ({name}). Application management solves this.',
+  'explain.wait.choice': 'Somebody can choose what happens next: {name}.',
+  'explain.wait.tokens': 'Waits until it has come here more often: {completed} of {total} times.',
+  'explain.wait.activation': 'Waits until this holds: {name}.',
   'explain.wait.other': 'Waits for something else.',
   'explain.beside.timer':
     'If this is still open on {moment}, something is added or it goes on differently: {name}.',
@@ -52,6 +55,7 @@ export const explain = {
   'explain.mover.ThrowError': '{actor} reported at “{name}” that it could not be done.',
   'explain.mover.ThrowEscalation': '{actor} asked for more help at “{name}”.',
   'explain.mover.SetVariables': '{actor} changed a value.',
+  'explain.mover.StartAdHocActivity': '{actor} chose this.',
   'explain.mover.other': '{actor} intervened.',
   'outcome.agree': 'Agreement',
   'outcome.signalDanger': 'Danger in the report',

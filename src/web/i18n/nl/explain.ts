@@ -27,6 +27,9 @@ export const explain = {
   'explain.wait.repeated': 'Wacht tot alles hierbinnen klaar is: {completed} van {total} is klaar.',
   'explain.wait.called': 'Wacht op: {name}.',
   'explain.wait.incident': 'Staat stil door een storing ({name}). Functioneel beheer lost dit op.',
+  'explain.wait.choice': 'Iemand kan kiezen wat er nu gebeurt: {name}.',
+  'explain.wait.tokens': 'Wacht tot het vaker hier is: {completed} van {total} keer.',
+  'explain.wait.activation': 'Wacht tot dit geldt: {name}.',
   'explain.wait.other': 'Wacht op iets anders.',
   'explain.beside.timer':
     'Staat dit er op {moment} nog, dan komt er iets bij of gaat het anders verder: {name}.',
@@ -52,6 +55,7 @@ export const explain = {
   'explain.mover.ThrowError': '{actor} meldde bij “{name}” dat het niet kon.',
   'explain.mover.ThrowEscalation': '{actor} vroeg bij “{name}” om meer hulp.',
   'explain.mover.SetVariables': '{actor} wijzigde een gegeven.',
+  'explain.mover.StartAdHocActivity': '{actor} koos dit.',
   'explain.mover.other': '{actor} greep in.',
   'outcome.agree': 'Instemming',
   'outcome.signalDanger': 'Gevaar in de melding',
