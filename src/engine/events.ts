@@ -12,12 +12,14 @@ import type {
   InstanceState,
   JobId,
   LoopProgress,
+  ProcessInstance,
   Scope,
   ScopeId,
   Subscription,
   SubscriptionId,
   Token,
   TokenId,
+  Waiting,
 } from './instance.js';
 import type { Variables, VariableTypes } from './variables.js';
 
@@ -126,6 +128,9 @@ export type EngineEvent =
   | { readonly type: 'IncidentRaised'; readonly incident: Incident }
   | { readonly type: 'IncidentResolved'; readonly incident: IncidentId }
   | { readonly type: 'InstanceStateChanged'; readonly state: 'active' | 'suspended' }
+  | InstanceMigrated
+  /** A migration was undone: everything is as it was before, names included. */
+  | { readonly type: 'InstanceRestored'; readonly instance: ProcessInstance }
   /**
    * The end. When it was called, its caller hears `completed` with the variables, or `failed` with the error
    * that nobody caught here; `escalation`s pass on separately (`EscalationThrown` without `caughtBy`).
@@ -137,6 +142,24 @@ export type EngineEvent =
       readonly types?: VariableTypes;
       readonly error?: { readonly code: string; readonly message?: string };
     };
+
+/**
+ * The instance goes on under another definition. What is named here has moved in the diagram; everything else stayed
+ * where it was. What came and went with it are events of their own.
+ */
+export interface InstanceMigrated {
+  readonly type: 'InstanceMigrated';
+  readonly from: DefinitionId;
+  readonly to: DefinitionId;
+  readonly tokens: readonly (Pick<Token, 'id' | 'element' | 'scope' | 'via'> & {
+    readonly waiting?: Waiting;
+  })[];
+  readonly scopes: readonly Pick<Scope, 'id' | 'element' | 'parent' | 'kind'>[];
+  readonly jobs: readonly Pick<EngineJob, 'id' | 'element' | 'scope' | 'token' | 'dueAt' | 'cycle'>[];
+  readonly subscriptions: readonly Pick<Subscription, 'id' | 'element' | 'scope' | 'token' | 'name'>[];
+  readonly incidents: readonly Pick<Incident, 'id' | 'element'>[];
+  readonly compensations: readonly Omit<Compensation, 'variables'>[];
+}
 
 /** What the diagram says of a user task, its expressions evaluated. Assigning and claiming are the task list's. */
 export interface UserTaskDetails {

@@ -1,5 +1,5 @@
 import type { EngineEvent } from './events.js';
-import type { Compensation, ProcessInstance, Scope, ScopeId } from './instance.js';
+import type { Compensation, CompensationId, ProcessInstance, Scope, ScopeId } from './instance.js';
 
 /*
  * The only way the state of an instance changes. A draft is a state somebody is still working on: its collections
@@ -38,6 +38,17 @@ const changeScope = (draft: Draft, id: ScopeId, change: (scope: Scope) => Scope)
 
 const remove = <Id extends string>(collection: Record<Id, unknown>, id: Id): void => {
   Reflect.deleteProperty(collection, id);
+};
+
+/** What moved is another entry under the same name; a field it does not have any more goes. */
+const moved = <Id extends string, Entry extends object>(
+  collection: Record<Id, Entry>,
+  changes: readonly (Partial<Entry> & { readonly id: Id })[],
+): void => {
+  for (const change of changes) {
+    const old = collection[change.id] as Entry | undefined;
+    if (old) collection[change.id] = { ...old, ...change };
+  }
 };
 
 /** The record goes with its last entry, so that an instance that undoes nothing is stored as before. */
@@ -133,6 +144,22 @@ const effects: Effects = {
   },
   InstanceStateChanged: (draft, { state }) => {
     draft.state = state;
+  },
+  InstanceMigrated: (draft, { to, tokens, scopes, jobs, subscriptions, incidents, compensations }) => {
+    draft.definition = to;
+    moved(draft.tokens, tokens);
+    moved(draft.scopes, scopes);
+    moved(draft.jobs, jobs);
+    moved(draft.subscriptions, subscriptions);
+    moved(draft.incidents, incidents);
+    if (!draft.compensations || compensations.length === 0) return;
+    const kept: Record<CompensationId, Compensation> = { ...draft.compensations };
+    moved(kept, compensations);
+    draft.compensations = kept;
+  },
+  InstanceRestored: (draft, { instance }) => {
+    for (const name of Object.keys(draft)) Reflect.deleteProperty(draft, name);
+    Object.assign(draft, draftOf(instance));
   },
   InstanceEnded: (draft, { state }) => {
     draft.state = state;

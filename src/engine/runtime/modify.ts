@@ -1,6 +1,7 @@
 import type { ModifyInstance, StartInstruction } from '../commands.js';
 import type { FlowNode, SequenceFlow } from '../definition.js';
 import type { ElementId, ScopeId, Token, TokenId } from '../instance.js';
+import { elementOf as idOf, isBody } from '../migration/plan.js';
 import { localScopeOf } from './activity-scope.js';
 import { cancelToken, tokensIn } from './cancel.js';
 import { cancelVisit } from './cancel-visit.js';
@@ -16,9 +17,6 @@ import { startEventSubProcess, type StartNode } from './scopes.js';
 import type { BoundaryNode } from './throwing.js';
 import { setVariables } from './variables.js';
 import { armBoundary } from './waits.js';
-
-/** What Camunda calls the whole of a repeated activity. */
-export const bodySuffix = '#multiInstanceBody';
 
 /**
  * Moves an instance by hand: cancels visits and starts others, in the order in which it is asked; then everything
@@ -61,9 +59,8 @@ interface Named {
 }
 
 const elementOf = (run: Run, name: string): Named => {
-  const whole = name.endsWith(bodySuffix);
-  const id = whole ? name.slice(0, -bodySuffix.length) : name;
-  const node = run.definition.nodes.get(id as ElementId);
+  const whole = isBody(name);
+  const node = run.definition.nodes.get(idOf(name));
   if (node && (!whole || node.multiInstance)) return { node, whole };
   return stop('element-not-found', `Expected element '${name}' in the process, but it is not there`);
 };

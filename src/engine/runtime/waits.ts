@@ -73,7 +73,8 @@ export const createTimer = (run: Run, element: ElementId, waiter: Waiter, timer:
     job: { id: run.next() as JobId, kind: 'timer', element, ...waiter, ...timer },
   });
 
-const plan = (run: Run, timer: TimerDefinition, place: Place): TimerPlan => {
+/** When a timer is due that begins now. */
+export const plan = (run: Run, timer: TimerDefinition, place: Place): TimerPlan => {
   const text = textAt(run, timer.expression, place);
   return (
     planTimer(timer.kind, text, run.at) ??

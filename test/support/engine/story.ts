@@ -13,6 +13,9 @@ import type {
   Subscription,
   Token,
 } from '../../../src/engine/instance.js';
+import { generatePlan } from '../../../src/engine/migration/generate-plan.js';
+import { migrate } from '../../../src/engine/migration/migrate.js';
+import type { MigrationProblem } from '../../../src/engine/migration/plan.js';
 import { step } from '../../../src/engine/step.js';
 import type { Variables } from '../../../src/engine/variables.js';
 import { plusMs, type Instant } from '../../../src/kernel/instant.js';
@@ -32,12 +35,15 @@ export const defined = (drawn: DrawnElement): ProcessDefinition => {
 type WithoutTime<Command> = Command extends EngineCommand ? Omit<Command, 'at'> : never;
 export type AnyCommand = WithoutTime<EngineCommand>;
 
+/** Source, target, and whether the trigger is read anew. */
+export type Plan = readonly (readonly [string, string, boolean?])[];
+
 /**
  * One instance told as a story. After each command it checks the law of replay: the events of the step, folded over
  * the state before, give the state after, also when both went through storage.
  */
 export class Story {
-  readonly definition: ProcessDefinition;
+  definition: ProcessDefinition;
   readonly history: EngineEvent[] = [];
   /** The events of the last command. */
   events: readonly EngineEvent[] = [];
@@ -76,6 +82,41 @@ export class Story {
     this.events = events;
     this.history.push(...events);
     return undefined;
+  }
+
+  /** Moves the instance to another diagram; without instructions every equal element is mapped. */
+  migrating(drawn: DrawnElement, given?: Plan): readonly MigrationProblem[] {
+    const target = { ...defined(drawn), id: 'process:2' as DefinitionId, version: 2 };
+    const versions = { source: this.definition, target };
+    const instructions = given?.map(([source, to, updateEventTrigger = false]) => ({
+      source,
+      target: to,
+      updateEventTrigger,
+    }));
+    const before = JSON.stringify(this.state);
+    const migrated = migrate(this.state, {
+      ...versions,
+      at: this.now,
+      evaluate: this.#evaluate,
+      instructions: instructions ?? generatePlan(versions),
+    });
+    expect(JSON.stringify(this.state)).toBe(before);
+    if (!migrated.ok) return migrated.reason;
+    const { events, instance } = migrated.value;
+    const stored = JSON.parse(JSON.stringify(events)) as EngineEvent[];
+    expect(replay(stored, JSON.parse(before) as ProcessInstance)).toEqual(
+      JSON.parse(JSON.stringify(instance)),
+    );
+    this.definition = target;
+    this.#state = instance;
+    this.events = events;
+    this.history.push(...events);
+    return [];
+  }
+
+  migrate(drawn: DrawnElement, given?: Plan): this {
+    expect(this.migrating(drawn, given)).toEqual([]);
+    return this;
   }
 
   do(command: AnyCommand): this {
