@@ -15,10 +15,18 @@ const quiet = {
   ),
 };
 
-const isMessage = (path) =>
-  // The words a developer reads beside a code: tests hold codes, places and values, not prose.
-  (path.parentPath?.isObjectProperty() && path.key === 'value' && path.parent.key.name === 'message') ||
-  (path.parentPath?.isCallExpression() && path.key === 1 && path.parent.callee.name === 'stop');
+/** Which argument of a call is words for developers. */
+const wordsOf = { stop: 1, problem: 1, wrongType: 0, present: 1 };
+
+/** The words a developer reads beside a code: tests hold codes, places and values, not prose. */
+const isMessage = (path) => {
+  if (path.parentPath?.isObjectProperty())
+    return path.key === 'value' && ['message', 'detail'].includes(path.parent.key.name);
+  if (!path.parentPath?.isCallExpression() || path.listKey !== 'arguments') return false;
+  const { name, property } = path.parent.callee;
+  const called = name ?? property?.name;
+  return Object.hasOwn(wordsOf, called) && wordsOf[called] === path.key;
+};
 
 const wordsForDevelopers = {
   shouldIgnore: (path) =>

@@ -78,6 +78,8 @@ export class Story {
       before: ProcessInstance | null;
     };
     expect(replay(stored.events, stored.before ?? undefined)).toEqual(JSON.parse(JSON.stringify(instance)));
+    // What is stored is all there is: nothing is undefined, and nothing but plain data.
+    expect(events).toStrictEqual(stored.events);
     this.#state = instance;
     this.events = events;
     this.history.push(...events);
