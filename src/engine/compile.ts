@@ -13,7 +13,7 @@ import { readNodes } from './reading/nodes.js';
 import { placesOf, readStarts, readTriggers, type Place } from './reading/starts.js';
 import { checkStructure, isEventSubProcess } from './reading/structure.js';
 import { refuseAttributes } from './reading/attributes.js';
-import { readDuration } from './timers.js';
+import { readDuration } from './durations.js';
 
 /**
  * Works out what a diagram means: one definition for each process in it that says it is executable.
@@ -189,7 +189,7 @@ const timeToLiveOf = ({ report }: Reading, { attributes, id, line }: DrawnElemen
   if (text === '') return undefined;
   if (/^\d{1,7}$/.test(text)) return Number(text);
   const duration = readDuration(text);
-  if (duration) return Math.ceil(duration.months * 30.4375 + duration.ms / dayMs);
+  if (duration) return Math.ceil(duration.months * 30.4375 + duration.days + duration.ms / dayMs);
   report({
     code: 'bad-attribute',
     message: `Expected camunda:historyTimeToLive to be days, but got '${text}'`,

@@ -1,6 +1,7 @@
 import type { Brand } from '../kernel/brand.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Json } from '../kernel/json.js';
+import type { Cycle } from './timers.js';
 import type { VariableTypes, Variables } from './variables.js';
 
 export type DefinitionId = Brand<string, 'DefinitionId'>;
@@ -108,7 +109,7 @@ export interface EngineJob {
   /** A continuation behind its element (`asyncAfter`) instead of before it. */
   readonly after?: true;
   /** A repeating timer: how it goes on after this one. */
-  readonly cycle?: { readonly every: string; readonly left?: number };
+  readonly cycle?: Cycle;
 }
 
 /** What an instance listens for; a condition is its own business, and has no name. */

@@ -1,4 +1,4 @@
-import { localDate } from '../../domain/time/amsterdam.js';
+import { localDate } from '../../kernel/amsterdam.js';
 import { plusMs, type Instant } from '../../kernel/instant.js';
 import type { Fields, MemberView } from '../care/views.js';
 

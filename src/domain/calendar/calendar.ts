@@ -1,4 +1,4 @@
-import { dateOf, weekday } from '../time/amsterdam.js';
+import { dateOf, weekday } from '../../kernel/amsterdam.js';
 import { holidayOn, type HolidayCode } from './holidays.js';
 
 export type OffReason = 'saturday' | 'sunday' | HolidayCode | 'equated-day';

@@ -1,5 +1,5 @@
 import { civilFromDays, daysFromCivil } from '../../kernel/instant.js';
-import { weekday } from '../time/amsterdam.js';
+import { weekday } from '../../kernel/amsterdam.js';
 
 /** Why a day does not count as a working day (Algemene termijnenwet art. 3; domain.md §6.1). */
 export type HolidayCode =

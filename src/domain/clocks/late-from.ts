@@ -1,4 +1,4 @@
-import { dayMs, startOfDay, toLocal } from '../time/amsterdam.js';
+import { dayMs, startOfDay, toLocal } from '../../kernel/amsterdam.js';
 import type { Instant } from '../../kernel/instant.js';
 
 /** Whether this due moment means "some time on that day": 23:59:59 on the wall. */

@@ -15,7 +15,7 @@ import {
   plusMonths,
   toLocal,
   type LocalTime,
-} from '../time/amsterdam.js';
+} from '../../kernel/amsterdam.js';
 import { plusMs, type Instant } from '../../kernel/instant.js';
 import type { BackClock, CalendarClock, CappedClock, HoursClock } from './clock.js';
 import type { Derivation } from './derivation.js';

@@ -1,5 +1,5 @@
 import { dutchCalendar, type Calendar } from '../calendar/calendar.js';
-import { dateOf, endOfDay, toLocal } from '../time/amsterdam.js';
+import { dateOf, endOfDay, toLocal } from '../../kernel/amsterdam.js';
 import { refused, type Outcome } from '../../kernel/outcome.js';
 import type { Instant } from '../../kernel/instant.js';
 import { parseClock, type CalendarClock, type ClockRefusal } from './clock.js';

@@ -2,7 +2,7 @@ import { parseClock, type CalendarClock, type Clock, type HoursClock } from '../
 import type { Derivation } from '../clocks/derivation.js';
 import { assertNever } from '../../kernel/assert-never.js';
 import type { Instant } from '../../kernel/instant.js';
-import { civilOf, dayOf, toLocal, weekday } from '../time/amsterdam.js';
+import { civilOf, dayOf, toLocal, weekday } from '../../kernel/amsterdam.js';
 import type { Counted, DeadlineWords } from './deadline-words.js';
 import type { Norm } from './norm.js';
 import { wordsEn } from './words-en.js';

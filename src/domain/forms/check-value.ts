@@ -1,6 +1,6 @@
 import { isInstant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
-import { dayOf, localDate } from '../time/amsterdam.js';
+import { dayOf, localDate } from '../../kernel/amsterdam.js';
 import type { FieldErrorCode, FormSurroundings } from './check-form.js';
 import { isEmptyRow, isRow } from './form-data.js';
 import type { FieldType, FormField } from './form.js';

@@ -1,6 +1,6 @@
 import { dutchCalendar, plusWorkingDays, previousWorkingDay, type Calendar } from '../calendar/calendar.js';
 import { endsWithDay, lateFrom } from '../clocks/late-from.js';
-import { fromLocal, startOfDay, toLocal } from '../time/amsterdam.js';
+import { fromLocal, startOfDay, toLocal } from '../../kernel/amsterdam.js';
 import { plusMs, toEpochMs, type Instant } from '../../kernel/instant.js';
 
 /** Whom a moment of the ladder is told to (domain.md §1.5, D-06). `on-call`: whoever has the acute shift. */

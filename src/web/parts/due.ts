@@ -1,5 +1,5 @@
 import { serviceNow } from '../api/clock.js';
-import { dateOf, toLocal } from '../../domain/time/amsterdam.js';
+import { dateOf, toLocal } from '../../kernel/amsterdam.js';
 import { fromEpochMs } from '../../kernel/instant.js';
 import type { Words } from '../i18n/words.js';
 

@@ -1,4 +1,4 @@
-import { dateOf, dayMs, dayOf, fromLocal, toLocal } from '../../domain/time/amsterdam.js';
+import { dateOf, dayMs, dayOf, fromLocal, toLocal } from '../../kernel/amsterdam.js';
 import { fromEpochMs } from '../../kernel/instant.js';
 
 /* Times in forms are those on the wall in the Netherlands, wherever the browser is. */

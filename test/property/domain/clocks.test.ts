@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { dutchCalendar, isWorkingDay, whyOff } from '../../../src/domain/calendar/calendar.js';
 import { derive } from '../../../src/domain/clocks/derive.js';
 import { reviewDate } from '../../../src/domain/clocks/review-date.js';
-import { dateOf, dayOf, fromLocal, toLocal } from '../../../src/domain/time/amsterdam.js';
+import { dateOf, dayOf, fromLocal, toLocal } from '../../../src/kernel/amsterdam.js';
 import { fromEpochMs, toEpochMs } from '../../../src/kernel/instant.js';
 import {
   instantOf,

@@ -1,4 +1,4 @@
-import { dateOf, dayOf, fromLocal, toLocal } from '../../../src/domain/time/amsterdam.js';
+import { dateOf, dayOf, fromLocal, toLocal } from '../../../src/kernel/amsterdam.js';
 import { fromEpochMs, type Instant } from '../../../src/kernel/instant.js';
 
 /** The moment at which the wall in the Netherlands shows `2027-03-25 16:30` (or with seconds). */

@@ -581,10 +581,10 @@ const rows: readonly Row[] = [
   ],
   ['a duration that cannot be read', 'bad-timer', 'x', catching(after('1 day')), 'timeDuration'],
   [
-    'a moment without an offset',
+    'a moment that is none',
     'bad-timer',
     'x',
-    catching(timer(draw('timeDate', {}, '2026-01-01T00:00:00'))),
+    catching(timer(draw('timeDate', {}, '2026-01-32T00:00:00'))),
     'timeDate',
   ],
   ['a cron cycle', 'bad-timer', 'x', catching(timer(draw('timeCycle', {}, '0 0 * * *'))), 'timeCycle'],

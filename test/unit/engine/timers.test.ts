@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextRound, planTimer, plusDuration, readDuration, readMoment } from '../../../src/engine/timers.js';
+import { plusDuration, readDuration } from '../../../src/engine/durations.js';
+import { nextRound, planTimer, readMoment } from '../../../src/engine/timers.js';
 import type { Instant } from '../../../src/kernel/instant.js';
 
 const from = '2026-01-31T10:00:00.000Z' as Instant;
@@ -9,8 +10,10 @@ describe('durations', () => {
     ['PT15M', '2026-01-31T10:15:00.000Z'],
     ['P1D', '2026-02-01T10:00:00.000Z'],
     ['P2W', '2026-02-14T10:00:00.000Z'],
+    ['P2M', '2026-03-31T09:00:00.000Z'],
     ['P1M', '2026-02-28T10:00:00.000Z'],
     ['P1Y1M', '2027-02-28T10:00:00.000Z'],
+    ['P1M1D', '2026-03-01T10:00:00.000Z'],
     ['P1DT2H3M4.5S', '2026-02-01T12:03:04.500Z'],
     ['PT0S', '2026-01-31T10:00:00.000Z'],
   ])('%s later is %s', (text, expected) => {
@@ -36,14 +39,20 @@ describe('moments', () => {
     ['2026-03-29T10:00Z', '2026-03-29T10:00:00.000Z'],
     ['2026-03-29T10:00:00+02:00', '2026-03-29T08:00:00.000Z'],
     ['2026-03-29T00:30:00.25-0130', '2026-03-29T02:00:00.250Z'],
+    ['2026-03-28T10:00:00', '2026-03-28T09:00:00.000Z'],
+    ['2026-03-30T10:00', '2026-03-30T08:00:00.000Z'],
+    ['2026-03-30', '2026-03-29T22:00:00.000Z'],
   ])('%s is %s', (text, expected) => {
     expect(readMoment(text)).toBe(expected);
   });
 
   it.each([
     'today',
-    '2026-03-29',
-    '2026-03-29T10:00:00',
+    '2026-02-29',
+    '2026-03-29T10',
+    '2026-03-29Z',
+    '0000-01-01T00:00:00',
+    '9999-12-31T23:00:00',
     '2026-02-29T10:00:00Z',
     '2026-02-29T10:00:00.000Z',
     '2026-13-01T10:00:00.000Z',
@@ -62,23 +71,73 @@ describe('cycles', () => {
   it.each([
     ['R/PT1H', '2026-01-31T11:00:00.000Z', { every: 'PT1H' }],
     ['R3/PT1H', '2026-01-31T11:00:00.000Z', { every: 'PT1H', left: 3 }],
-    ['R2/2026-02-01T00:00:00Z/P1D', '2026-02-01T00:00:00.000Z', { every: 'P1D', left: 2 }],
+    ['R/P1D', '2026-02-01T10:00:00.000Z', { every: 'P1D', from, round: 1 }],
+    [
+      'R2/2026-02-01T00:00:00Z/P1D',
+      '2026-02-01T00:00:00.000Z',
+      { every: 'P1D', left: 2, from: '2026-02-01T00:00:00.000Z', round: 0 },
+    ],
+    [
+      'R3/2026-01-30T09:00:00Z/P1D',
+      '2026-02-01T09:00:00.000Z',
+      { every: 'P1D', left: 1, from: '2026-01-30T09:00:00.000Z', round: 2 },
+    ],
+    [
+      'R/2026-01-30T09:00:00Z/PT1H',
+      '2026-01-31T10:00:00.000Z',
+      { every: 'PT1H', from: '2026-01-30T09:00:00.000Z', round: 25 },
+    ],
+    [
+      'R2/2020-01-01T00:00:00Z/P1D',
+      '2020-01-02T00:00:00.000Z',
+      { every: 'P1D', left: 1, from: '2020-01-01T00:00:00.000Z', round: 1 },
+    ],
+    [
+      'R3/PT1H/2026-01-31T20:00:00Z',
+      '2026-01-31T18:00:00.000Z',
+      { every: 'PT1H', left: 3, from: '2026-01-31T20:00:00.000Z', round: -2 },
+    ],
+    [
+      'R/P1M/2026-05-31T10:00:00',
+      '2026-02-28T09:00:00.000Z',
+      { every: 'P1M', left: 4, from: '2026-05-31T08:00:00.000Z', round: -3 },
+    ],
+    [
+      'R/P1D/2020-01-01T00:00:00Z',
+      '2020-01-01T00:00:00.000Z',
+      { every: 'P1D', left: 1, from: '2020-01-01T00:00:00.000Z', round: 0 },
+    ],
+    [
+      'R2/2026-02-01T00:00:00Z/2026-02-01T00:00:01.5Z',
+      '2026-02-01T00:00:00.000Z',
+      { every: 'PT1.5S', left: 2, from: '2026-02-01T00:00:00.000Z', round: 0 },
+    ],
   ])('%s fires first at %s', (text, dueAt, cycle) => {
     expect(planTimer('cycle', text, from)).toEqual({ dueAt, cycle });
   });
 
-  it.each(['R0/PT1H', 'R/PT0S', 'R', 'R/', 'PT1H', 'R1/PT1H/PT1H', 'R1/a/b/PT1H', '0 0 * * *'])(
-    'cannot read %s',
-    (text) => {
-      expect(planTimer('cycle', text, from)).toBeUndefined();
-    },
-  );
+  it.each([
+    'R0/PT1H',
+    'R/PT0S',
+    'R',
+    'R/',
+    'PT1H',
+    'R1/PT1H/PT1H',
+    'R1/a/b/PT1H',
+    'R/PT1H/later',
+    'R/2026-02-01T00:00:00Z/2026-02-01T00:00:00Z',
+    'R/2026-02-01T00:00:00Z',
+    'R/9999-12-30T00:00:00Z/P9999Y/x',
+    '0 0 * * *',
+  ])('cannot read %s', (text) => {
+    expect(planTimer('cycle', text, from)).toBeUndefined();
+  });
 
   it('in cron go on from each planned moment to the next', () => {
     const first = planTimer('cycle', '0 0/20 8-9 ? * MON-FRI', from);
-    expect(first).toEqual({ dueAt: '2026-02-02T08:00:00.000Z', cycle: { every: '0 0/20 8-9 ? * MON-FRI' } });
+    expect(first).toEqual({ dueAt: '2026-02-02T07:00:00.000Z', cycle: { every: '0 0/20 8-9 ? * MON-FRI' } });
     expect(first?.cycle && nextRound(first.cycle, first.dueAt)).toEqual({
-      dueAt: '2026-02-02T08:20:00.000Z',
+      dueAt: '2026-02-02T07:20:00.000Z',
       cycle: { every: '0 0/20 8-9 ? * MON-FRI' },
     });
   });
@@ -92,6 +151,92 @@ describe('cycles', () => {
     expect(nextRound({ every: 'PT1H' }, from)).toEqual({
       dueAt: '2026-01-31T11:00:00.000Z',
       cycle: { every: 'PT1H' },
+    });
+  });
+});
+
+/** The rounds of a cycle, as they follow one another. */
+const roundsOf = (text: string, now: Instant, most: number): readonly string[] => {
+  const rounds: string[] = [];
+  let plan = planTimer('cycle', text, now);
+  while (plan && rounds.length < most) {
+    rounds.push(plan.dueAt);
+    plan = plan.cycle && nextRound(plan.cycle, plan.dueAt);
+  }
+  return rounds;
+};
+
+describe('when the clock changes in the Netherlands', () => {
+  it.each([
+    // A day of 23 hours.
+    ['2026-03-28T08:00:00.000Z', 'P1D', '2026-03-29T07:00:00.000Z'],
+    ['2026-03-28T08:00:00.000Z', 'PT24H', '2026-03-29T08:00:00.000Z'],
+    ['2026-03-28T08:00:00.000Z', 'P1DT1H', '2026-03-29T08:00:00.000Z'],
+    ['2026-03-28T08:00:00.000Z', 'P1W', '2026-04-04T07:00:00.000Z'],
+    ['2026-02-28T08:00:00.000Z', 'P1M', '2026-03-28T08:00:00.000Z'],
+    ['2026-03-15T08:00:00.000Z', 'P1M', '2026-04-15T07:00:00.000Z'],
+    // 02:30 is not there: read on the winter clock.
+    ['2026-03-28T01:30:00.000Z', 'P1D', '2026-03-29T01:30:00.000Z'],
+    // A day of 25 hours.
+    ['2026-10-24T07:00:00.000Z', 'P1D', '2026-10-25T08:00:00.000Z'],
+    ['2026-10-24T07:00:00.000Z', 'PT24H', '2026-10-25T07:00:00.000Z'],
+    // 02:30 is there twice: the first.
+    ['2026-10-24T00:30:00.000Z', 'P1D', '2026-10-25T00:30:00.000Z'],
+    // From the second 02:30 on.
+    ['2026-10-25T01:30:00.000Z', 'P1D', '2026-10-26T01:30:00.000Z'],
+  ])('from %s it is %s until %s', (now, text, expected) => {
+    expect(planTimer('duration', text, now as Instant)?.dueAt).toBe(expected);
+  });
+
+  it.each([
+    ['2026-03-29T01:59:59', '2026-03-29T00:59:59.000Z'],
+    ['2026-03-29T02:30:00', '2026-03-29T01:30:00.000Z'],
+    ['2026-03-29T03:00:00', '2026-03-29T01:00:00.000Z'],
+    ['2026-10-25T02:30:00', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25T02:30:00+01:00', '2026-10-25T01:30:00.000Z'],
+    ['2026-10-25T03:00:00', '2026-10-25T02:00:00.000Z'],
+  ])('a date without an offset is on the wall: %s', (text, expected) => {
+    expect(planTimer('date', text, from)?.dueAt).toBe(expected);
+  });
+
+  it('a daily cycle keeps its time on the wall, also after a night in which that time was not there', () => {
+    expect(roundsOf('R/P1D', '2026-03-27T01:30:00.000Z' as Instant, 4)).toEqual([
+      '2026-03-28T01:30:00.000Z',
+      '2026-03-29T01:30:00.000Z',
+      '2026-03-30T00:30:00.000Z',
+      '2026-03-31T00:30:00.000Z',
+    ]);
+    expect(roundsOf('R3/2026-10-24T09:00:00/P1D', from, 9)).toEqual([
+      '2026-10-24T07:00:00.000Z',
+      '2026-10-25T08:00:00.000Z',
+      '2026-10-26T08:00:00.000Z',
+    ]);
+    expect(roundsOf('R3/P1D/2026-10-25T09:00:00', from, 9)).toEqual([
+      '2026-10-23T07:00:00.000Z',
+      '2026-10-24T07:00:00.000Z',
+      '2026-10-25T08:00:00.000Z',
+    ]);
+  });
+
+  it('a monthly cycle comes back to the last day of longer months', () => {
+    expect(roundsOf('R3/2026-01-31T12:00:00/P1M', from, 9)).toEqual([
+      '2026-01-31T11:00:00.000Z',
+      '2026-02-28T11:00:00.000Z',
+      '2026-03-31T10:00:00.000Z',
+    ]);
+  });
+
+  it('a cycle of hours is exact', () => {
+    expect(roundsOf('R/PT12H', '2026-03-28T18:00:00.000Z' as Instant, 2)).toEqual([
+      '2026-03-29T06:00:00.000Z',
+      '2026-03-29T18:00:00.000Z',
+    ]);
+  });
+
+  it('goes on with cycles that were planned before rounds were counted', () => {
+    expect(nextRound({ every: 'P1D', left: 2 }, '2026-03-28T08:00:00.000Z' as Instant)).toEqual({
+      dueAt: '2026-03-29T07:00:00.000Z',
+      cycle: { every: 'P1D', left: 1 },
     });
   });
 });

@@ -1,4 +1,4 @@
-import { civilOf, toLocal } from '../../../domain/time/amsterdam.js';
+import { civilOf, toLocal } from '../../../kernel/amsterdam.js';
 import type { Instant } from '../../../kernel/instant.js';
 
 /** How many whole months lie between two moments, by the date on the wall. */

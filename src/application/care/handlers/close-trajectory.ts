@@ -1,6 +1,6 @@
 import { derive } from '../../../domain/clocks/derive.js';
 import { whyNotClose } from '../../../domain/rules/closing.js';
-import { localDate } from '../../../domain/time/amsterdam.js';
+import { localDate } from '../../../kernel/amsterdam.js';
 import { ok } from '../../../kernel/outcome.js';
 import type { Work } from '../../work.js';
 import { whoDid } from '../people/who-did.js';

@@ -1,5 +1,5 @@
 import { dutchCalendar, isWorkingDay } from '../../../domain/calendar/calendar.js';
-import { toLocal } from '../../../domain/time/amsterdam.js';
+import { toLocal } from '../../../kernel/amsterdam.js';
 import type { KeptDerivation } from '../deadlines/kept-derivation.js';
 import type { PeopleOfTask } from './people-of-task.js';
 

@@ -7,7 +7,7 @@ import {
   previousWorkingDay,
   whyOff,
 } from '../../../../src/domain/calendar/calendar.js';
-import { dateOf, dayOf } from '../../../../src/domain/time/amsterdam.js';
+import { dateOf, dayOf } from '../../../../src/kernel/amsterdam.js';
 
 const day = (date: string): number => {
   const found = dayOf(date);

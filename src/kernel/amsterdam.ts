@@ -5,7 +5,7 @@ import {
   toEpochMs,
   type CivilDate,
   type Instant,
-} from '../../kernel/instant.js';
+} from './instant.js';
 
 /*
  * The time on the wall in Europe/Amsterdam: one hour ahead of UTC, two in summer. Summer time runs from the last
@@ -14,7 +14,7 @@ import {
  */
 
 export const dayMs = 86_400_000;
-const hourMs = 3_600_000;
+export const hourMs = 3_600_000;
 
 /** A moment as the wall shows it: which day, and how far into it. */
 export interface LocalTime {
@@ -32,7 +32,8 @@ const lastSunday = (year: number, month: 3 | 10): number => {
   return last - weekday(last);
 };
 
-const offsetAt = (epochMs: number): number => {
+/** How far the wall is ahead of UTC at this moment, in ms. */
+export const offsetAt = (epochMs: number): number => {
   const { year } = civilFromDays(Math.floor(epochMs / dayMs));
   const summer =
     epochMs >= lastSunday(year, 3) * dayMs + hourMs && epochMs < lastSunday(year, 10) * dayMs + hourMs;
