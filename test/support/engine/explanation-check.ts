@@ -129,7 +129,10 @@ const brokenCame = (court: Court, passage: Passage, before: Passage | undefined)
       previous.to === passage.element &&
       follows(came.from) &&
       [came.from, ...(came.together ?? [])].every(
-        (id) => id !== undefined && left(id) && arrivalOf(court, id)?.element === previous.from,
+        (id) =>
+          id !== undefined &&
+          (left(id) || isComplex(court.definition.nodes.get(previous.from))) &&
+          arrivalOf(court, id)?.element === previous.from,
       ),
     link: () => came.by === 'link' && follows(came.from) && came.from !== undefined && left(came.from),
     inside: () => came.by === 'inside' && follows(came.holder) && scope?.token === came.holder,
