@@ -48,8 +48,10 @@ export const openClient = async ({ port, authorization }) => {
     waiting?.reject(new Error('Expected an answer, but the server closed the connection')),
   );
 
-  const common = `Host: 127.0.0.1:${port}\r\nConnection: keep-alive\r\n${authorization ? `Authorization: ${authorization}\r\n` : ''}`;
-  const send = (method, path, body) =>
+  const headersFor = (asked) =>
+    `Host: 127.0.0.1:${port}\r\nConnection: keep-alive\r\n${asked ? `Authorization: ${asked}\r\n` : ''}`;
+  const own = headersFor(authorization);
+  const send = (method, path, { body, authorization: asked } = {}) =>
     new Promise((resolve, reject) => {
       waiting = { resolve, reject };
       const text = body === undefined ? '' : JSON.stringify(body);
@@ -57,12 +59,15 @@ export const openClient = async ({ port, authorization }) => {
         body === undefined
           ? ''
           : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`;
-      socket.write(`${method} ${path} HTTP/1.1\r\n${common}${entity}\r\n${text}`);
+      socket.write(
+        `${method} ${path} HTTP/1.1\r\n${asked === undefined ? own : headersFor(asked)}${entity}\r\n${text}`,
+      );
     });
 
   return {
+    send,
     async json(method, path, body) {
-      const answer = await send(method, path, body);
+      const answer = await send(method, path, { body });
       if (answer.status >= 400)
         throw new Error(
           `Expected ${method} ${path} to succeed, but got ${answer.status}: ${answer.body.slice(0, 300)}`,

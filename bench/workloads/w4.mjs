@@ -1,0 +1,173 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tasksInARow } from '../models.mjs';
+import { peers } from '../peers/index.mjs';
+import { startKoers } from '../running/koers.mjs';
+import { answerOf, pause } from '../running/process.mjs';
+import { sizeOf } from '../store/size.mjs';
+
+export const title = 'W4: a million open instances, each with a timer';
+
+export const what =
+  'Each instance waits in a user task with a timer on its border. A tenth of the timers is due in the same second. Meanwhile 16 people complete user tasks of other instances, with a tenth of a second between two tasks.';
+
+const farAway = '2099-01-01T00:00:00.000Z';
+const people = { processKey: 'bench-10', tasks: 10, clients: 16, thinkMs: 100 };
+/** Time to open the server and to let people begin, before the storm. */
+const calmMs = 20_000;
+const longestStormMs = 300_000;
+
+export const run = async ({ directory, scale, say }) => {
+  const store = join(directory, 'koers-timers');
+  const storm = Math.round(scale / 10);
+  const empty = await emptyService(store);
+  say(`filling a store with ${scale.toLocaleString('en')} instances`);
+  const grow = (settings) => answerOf('dist/bench/grow.js', { directory: store, what: 'timer', ...settings });
+  const waiting = await grow({ count: scale - storm, due: farAway });
+  const due = new Date(Date.now() + (storm / waiting.perSecond) * 1300 + calmMs).toISOString();
+  await grow({ count: storm, due });
+  const disk = (sizeOf(store) - empty.disk) / scale;
+  const measured = await storming({ store, storm, due, say });
+  say('heap per open instance, beside the peers');
+  return {
+    scale,
+    storm,
+    loadedPerSecond: waiting.perSecond,
+    disk,
+    memory: (measured.opened.ownBytes - empty.ownBytes) / scale,
+    mapped: (measured.opened.mappedBytes - empty.mappedBytes) / scale,
+    ...measured,
+    live: await liveMemory(directory),
+  };
+};
+
+/** What a service without instances takes: the workflows, the demo users and Node itself. */
+const emptyService = async (store) => {
+  const koers = await startKoers(store);
+  await koers.deploy('bench-10', tasksInARow(10));
+  await pause(1000);
+  const figures = koers.figures();
+  await koers.stop();
+  return { ...figures, disk: sizeOf(store) };
+};
+
+const storming = async ({ store, storm, due, say }) => {
+  const koers = await startKoers(store);
+  const until = join(store, 'stop');
+  const load = (settings) =>
+    answerOf('bench/load/tasks.mjs', {
+      port: koers.port,
+      authorization: koers.authorization,
+      ...people,
+      ...settings,
+    });
+  await pause(1000);
+  const opened = koers.figures();
+  say(`opened in ${Math.round(koers.openedMs)} ms`);
+  const calmSeconds = Math.max(2, (Date.parse(due) - Date.now()) / 1000 - 2);
+  const calm = await load({ seconds: calmSeconds });
+  const before = koers.figures().cpuSeconds;
+  const meanwhile = load({ seconds: longestStormMs / 1000, until });
+  await pause(Math.max(0, Date.parse(due) - Date.now()));
+  const drainSeconds = await drained({ koers, storm, due, say });
+  writeFileSync(until, '');
+  const during = await meanwhile;
+  const { cpuSeconds } = koers.figures();
+  await koers.stop();
+  const fired = await answerOf('dist/bench/lateness.js', { directory: store, due });
+  return {
+    openedMs: koers.openedMs,
+    opened,
+    calm,
+    during,
+    drainSeconds,
+    fired,
+    cpuSeconds: cpuSeconds - before,
+  };
+};
+
+const drained = async ({ koers, storm, due, say }) => {
+  const address = `http://127.0.0.1:${koers.port}/engine-rest/history/activity-instance/count?activityId=late&processDefinitionId=`;
+  const headers = { authorization: koers.authorization };
+  const key = `http://127.0.0.1:${koers.port}/engine-rest/process-definition/key/bench-timer`;
+  const { id } = await (await fetch(key, { headers })).json();
+  let said = 0;
+  for (;;) {
+    const { count } = await (await fetch(address + encodeURIComponent(id), { headers })).json();
+    const ms = Date.now() - Date.parse(due);
+    if (count >= storm) return ms / 1000;
+    if (ms > longestStormMs)
+      throw new Error(`Expected the storm to drain, but ${storm - count} timers are left`);
+    if (ms - said > 5000) {
+      said = ms;
+      say(`${count.toLocaleString('en')} of ${storm.toLocaleString('en')} timers have fired`);
+    }
+    await pause(1000);
+  }
+};
+
+const liveCount = 500;
+
+/** The same measure for all three, at a size that all three can hold. */
+const liveMemory = async (directory) => {
+  const nodeOptions = ['--expose-gc'];
+  const live = {
+    Koers: await answerOf(
+      'dist/bench/memory.js',
+      { directory: join(directory, 'koers-memory'), count: liveCount * 20 },
+      { nodeOptions },
+    ),
+  };
+  for (const peer of Object.keys(peers)) {
+    const file = join(directory, `${peer}-memory.db`);
+    live[peer] = await answerOf('bench/peers/memory.mjs', { peer, file, count: liveCount }, { nodeOptions });
+  }
+  return live;
+};
+
+const seconds = (ms) => ms / 1000;
+
+export const tables = (measured) => {
+  const { scale, storm, fired, calm, during, live } = measured;
+  return [
+    {
+      columns: ['', 'measured', 'target'],
+      rows: [
+        ['open instances', scale, ''],
+        ['opening, from the start of the process to the first answer, s', seconds(measured.openedMs), 5],
+        ['bytes on disk per open instance, history and events included', Math.round(measured.disk), ''],
+        ['bytes of memory per open instance (own)', Math.round(measured.memory), 2000],
+        ['bytes of the store mapped per open instance', Math.round(measured.mapped), ''],
+        ['timers due in one second', storm, ''],
+        ['fired, each once', fired.count, storm],
+        ['fired too early', fired.early, 0],
+        ['lateness p50, s', seconds(fired.p50), ''],
+        ['lateness p99, s', seconds(fired.p99), 30],
+        ['lateness of the last, s', seconds(fired.max), ''],
+        ['timers/s', storm / measured.drainSeconds, ''],
+        [
+          'user tasks/s before and during the storm',
+          `${calm.perSecond.toFixed(0)} and ${during.perSecond.toFixed(0)}`,
+          '',
+        ],
+        ['completion p99 before the storm, ms', calm.p99, ''],
+        ['completion p99 during the storm, ms', during.p99, 250],
+        [
+          'server CPU s per 1,000 timers and completions',
+          (measured.cpuSeconds / (storm + during.completions)) * 1000,
+          '',
+        ],
+      ],
+      notes: [
+        `The store was filled with ${Math.round(measured.loadedPerSecond).toLocaleString('en')} instances/s.`,
+      ],
+    },
+    {
+      columns: ['', 'heap bytes per open instance', 'bytes on disk per open instance'],
+      rows: Object.entries(live).map(([name, one]) => [name, Math.round(one.memory), Math.round(one.disk)]),
+      notes: [
+        `Measured in process after a collection of garbage, with ${(liveCount * 20).toLocaleString('en')} instances of Koers and ${liveCount} of each peer. The peers keep an instance in memory as long as its timer runs; neither fires a timer of an instance that is only on disk at its moment, so the storm is Koers' alone.`,
+      ],
+    },
+  ];
+};
