@@ -18,7 +18,23 @@ const pool = openPool({ port, connections: atATime });
 const completing: number[] = [];
 let now = momentOf('2027-01-11T10:00');
 
-const setNow = (moment: string): void => {
+interface Job {
+  readonly dueDate: string | null;
+}
+
+/** Until the machines have done their part of one moment: nothing is due, and nothing is in hand. */
+const settled = async (): Promise<void> => {
+  for (;;) {
+    const { body } = await pool.send('admin', 'GET', '/engine-rest/job?messages=true');
+    const due = await pool.send('admin', 'GET', '/engine-rest/job/count?executable=true');
+    const inHand = (body as readonly Job[]).some(({ dueDate }) => dueDate === null);
+    if (!inHand && (due.body as { readonly count: number }).count === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+const setNow = async (moment: string): Promise<void> => {
+  await settled();
   now = momentOf(moment);
   writeFileSync(`${clock}.next`, now);
   renameSync(`${clock}.next`, clock);
@@ -181,7 +197,7 @@ await eachOf(Array.from({ length: count }).fill(0), async (_nothing, at) => {
   stories.push(patient(await Story.begin(service, step.report(`Appel ${at} TEST`))));
 });
 for (const [at, [moment, visit]] of visits.entries()) {
-  setNow(moment);
+  await setNow(moment);
   await eachOf(stories, visit);
   process.stderr.write(
     `  ${moment.slice(0, 10)}, visit ${at + 1} of ${visits.length}, ${Math.round((performance.now() - began) / 1000)} s\n`,

@@ -76,7 +76,10 @@ const tell = (): void => {
   );
 };
 
-const write = async (template: Template, count: number): Promise<void> => {
+/** The one that was really started is the first of them. */
+const write = async (template: Template, all: number): Promise<void> => {
+  const count = all - 1;
+  done += 1;
   for (let from = 0; from < count; from += instancesAtATime) {
     const many = Math.min(instancesAtATime, count - from);
     const changes: Change[] = [];
