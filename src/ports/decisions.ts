@@ -1,6 +1,7 @@
 import type { ModelProblem } from '../engine/drawn.js';
 import type { DecisionAnswer, EvaluationFailure } from '../engine/expression.js';
 import type { VariableSet } from '../engine/variables.js';
+import type { Json } from '../kernel/json.js';
 import type { Outcome } from '../kernel/outcome.js';
 
 /** A decision of a DMN file, read and checked, ready to be asked. */
@@ -10,6 +11,15 @@ export interface DecisionModel {
   readonly versionTag?: string;
   /** Asks the decision; bounded in time; deterministic. */
   decide(variables: VariableSet, version: number): Outcome<DecisionAnswer, EvaluationFailure>;
+  /** What the columns of its table look at over these variables; nothing for a decision that is no table. */
+  inputs(variables: VariableSet): readonly DecisionInput[];
+}
+
+export interface DecisionInput {
+  /** Of the column. */
+  readonly id: string;
+  readonly name: string;
+  readonly value: Json;
 }
 
 /** Reads DMN XML into the decisions it holds; what it imports is looked for in the files beside it. */

@@ -1,4 +1,5 @@
 import { careKinds } from './care-kinds.js';
+import { historyKinds } from './history-kinds.js';
 import type { KindSpecification } from './kind-specification.js';
 import type { RecordKind } from './records.js';
 
@@ -133,66 +134,19 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
   incident: {
     fields: {
       code: 'text',
+      type: 'text',
+      message: 'text',
       instanceId: 'text',
       definitionId: 'text',
+      definitionKey: 'text',
       elementId: 'text',
+      tokenId: 'text',
       jobId: 'text',
+      configuration: 'text',
       createdAt: 'text',
     },
     indexes: [['instanceId'], ['createdAt'], ['jobId']],
   },
-  historicInstance: {
-    fields: {
-      definitionKey: 'text',
-      definitionId: 'text',
-      businessKey: 'text',
-      parentInstanceId: 'text',
-      rootInstanceId: 'text',
-      startedAt: 'text',
-      endedAt: 'text',
-      state: 'text',
-    },
-    indexes: [['definitionId'], ['businessKey'], ['startedAt'], ['parentInstanceId']],
-  },
-  historicActivity: {
-    fields: {
-      instanceId: 'text',
-      definitionKey: 'text',
-      definitionId: 'text',
-      elementId: 'text',
-      elementType: 'text',
-      startedAt: 'text',
-      endedAt: 'text',
-      canceled: 'boolean',
-      assignee: 'text',
-    },
-    indexes: [
-      ['instanceId', 'startedAt'],
-      ['definitionId', 'elementId'],
-    ],
-  },
-  operation: {
-    fields: {
-      operationId: 'text',
-      at: 'text',
-      actor: 'text',
-      operation: 'text',
-      entityType: 'text',
-      category: 'text',
-      instanceId: 'text',
-      definitionId: 'text',
-      definitionKey: 'text',
-      deploymentId: 'text',
-      taskId: 'text',
-      executionId: 'text',
-      jobId: 'text',
-      jobDefinitionId: 'text',
-      externalTaskId: 'text',
-      batchId: 'text',
-      property: 'text',
-      ofBatch: 'boolean',
-    },
-    indexes: [['at'], ['instanceId', 'at'], ['actor', 'at'], ['operationId']],
-  },
+  ...historyKinds,
   ...careKinds,
 };

@@ -16,8 +16,11 @@ import type {
   IncidentRecord,
 } from './records/running-records.js';
 import type {
+  EvaluationRecord,
+  FailedAttemptRecord,
   HistoricInstanceRecord,
   HistoricActivityRecord,
+  HistoricIncidentRecord,
   OperationRecord,
 } from './records/history-records.js';
 import type {
@@ -62,8 +65,11 @@ export type {
   IncidentRecord,
 } from './records/running-records.js';
 export type {
+  EvaluationRecord,
+  FailedAttemptRecord,
   HistoricInstanceRecord,
   HistoricActivityRecord,
+  HistoricIncidentRecord,
   OperationCategory,
   OperationRecord,
 } from './records/history-records.js';
@@ -103,6 +109,9 @@ export interface RecordKinds {
   readonly incident: IncidentRecord;
   readonly historicInstance: HistoricInstanceRecord;
   readonly historicActivity: HistoricActivityRecord;
+  readonly historicIncident: HistoricIncidentRecord;
+  readonly failedAttempt: FailedAttemptRecord;
+  readonly evaluation: EvaluationRecord;
   readonly operation: OperationRecord;
   readonly household: HouseholdRecord;
   readonly person: PersonRecord;

@@ -1,7 +1,7 @@
 import type { EvaluationFailure } from '../../engine/expression.js';
 import type { Json } from '../../kernel/json.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
-import type { DecisionModel } from '../../ports/decisions.js';
+import type { DecisionInput, DecisionModel } from '../../ports/decisions.js';
 import { DecisionFailed } from './decision-failed.js';
 import type { DecisionLanguage, Scope } from './dmn-languages.js';
 import type { GraphNode, Made, Making } from './graph-node.js';
@@ -29,8 +29,20 @@ export const modelOf = (
       );
       return answer.ok ? ok({ decision: key, version, ...answer.value }) : answer;
     },
+    inputs(variables) {
+      const inputs = failingSafely(() =>
+        feel.run(variables, (scope) => inputsOf(make(node, { scope, known: new Map() }), feel, scope)),
+      );
+      return inputs.ok ? inputs.value : [];
+    },
   };
 };
+
+const inputsOf = ({ table }: Made, feel: DecisionLanguage, scope: Scope): readonly DecisionInput[] =>
+  (table?.columns ?? []).map((column, at) => ({
+    ...column,
+    value: feel.toJson(table?.answer.inputs[at] ?? null, scope),
+  }));
 
 /** The rows of a table; the value of anything else under the name of its variable. */
 const rowsOf = (

@@ -1,5 +1,5 @@
 import { DecisionFailed } from './decision-failed.js';
-import type { Row, Table, TableAnswer } from './decision-logic.js';
+import type { InputColumn, Row, Table, TableAnswer } from './decision-logic.js';
 import type { Logic, Scope, Value } from './dmn-languages.js';
 import { answerOf, type Hit, type Policy } from './hit-policy.js';
 
@@ -10,6 +10,7 @@ export interface Rule {
 }
 
 export interface ReadTable extends Policy {
+  readonly columns: readonly InputColumn[];
   readonly inputs: readonly Logic[];
   readonly rules: readonly Rule[];
   /** By output; what the answer is when no rule matches. */
@@ -27,13 +28,15 @@ export const decisionTable = (table: ReadTable): Table => {
   const isSingle =
     table.aggregation !== undefined || !['COLLECT', 'RULE ORDER', 'OUTPUT ORDER'].includes(table.hitPolicy);
   return {
+    columns: table.columns,
     outputs,
     isSingle,
     decide(scope) {
-      const answer = answerOf(table, hitsOf(table, scope), scope);
+      const inputs = table.inputs.map((input) => input(scope));
+      const answer = answerOf(table, hitsOf(table, inputs, scope), scope);
       return answer.rows.length === 0 && table.defaults
-        ? { rows: [rowOf(table, table.defaults, { scope, place: 'its defaults' })], matched: [] }
-        : answer;
+        ? { inputs, rows: [rowOf(table, table.defaults, { scope, place: 'its defaults' })], matched: [] }
+        : { ...answer, inputs };
     },
     value: ({ rows }) => valueOf(rows, { outputs, isSingle }),
   };
@@ -50,8 +53,7 @@ const valueOf = (
   return isSingle ? (values[0] ?? null) : values;
 };
 
-const hitsOf = (table: ReadTable, scope: Scope): readonly Hit[] => {
-  const inputs = table.inputs.map((input) => input(scope));
+const hitsOf = (table: ReadTable, inputs: readonly Value[], scope: Scope): readonly Hit[] => {
   const hits: Hit[] = [];
   for (const [at, rule] of table.rules.entries()) {
     if (!rule.tests.every((test, column) => test(inputs[column] ?? null, scope))) continue;

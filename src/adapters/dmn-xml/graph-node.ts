@@ -1,6 +1,6 @@
 import type { Scope, Type, Value } from './dmn-languages.js';
 import type { DmnFile } from './dmn-file.js';
-import type { TableAnswer } from './decision-logic.js';
+import type { Decided, InputColumn } from './decision-logic.js';
 import type { XmlElement } from './xml.js';
 
 export type NodeKind = 'inputData' | 'decision' | 'businessKnowledgeModel' | 'decisionService';
@@ -27,7 +27,8 @@ export interface Made {
   readonly value: Value;
   /** Where a decision table made it. */
   readonly table?: {
-    readonly answer: TableAnswer;
+    readonly answer: Decided;
+    readonly columns: readonly InputColumn[];
     readonly outputs: readonly string[];
     readonly isSingle: boolean;
   };

@@ -48,10 +48,10 @@ const tableNode = (node: GraphNode, nodeReading: NodeReading, logic: GraphNode['
   const table = readTable(reading, logic);
   return (making) => {
     const answer = table.decide(scopeOf(nodeReading, making));
-    const { outputs, isSingle } = table;
+    const { columns, outputs, isSingle } = table;
     return {
       value: ofType(reading.feel, table.value(answer), node.type),
-      table: { answer, outputs, isSingle },
+      table: { answer, columns, outputs, isSingle },
     };
   };
 };

@@ -1,4 +1,4 @@
-import type { Table } from './decision-logic.js';
+import type { InputColumn, Table } from './decision-logic.js';
 import { decisionTable, type ReadTable, type Rule } from './decision-table.js';
 import type { Logic, Scope, Value } from './dmn-languages.js';
 import { aggregations, hitPolicies, type HitPolicy } from './hit-policy.js';
@@ -25,11 +25,17 @@ export const readTable = (reading: LogicReading, table: XmlElement): Table => {
     hitPolicy,
     aggregation,
     outputs,
+    columns: childrenOf(table, 'input').map(columnOf),
     inputs: inputs.map(({ value }) => value),
     rules: rules.map((rule) => readRule(reading, rule, { inputs, outputs: outputs.length })),
     defaults: readDefaults(reading, table),
   });
 };
+
+const columnOf = (input: XmlElement): InputColumn => ({
+  id: attribute(input, 'id') ?? `line ${input.line}`,
+  name: attribute(input, 'label') ?? textOf(childOf(input, 'inputExpression')),
+});
 
 const choice = <Choice extends string>(
   { problem }: LogicReading,

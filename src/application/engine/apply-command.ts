@@ -41,7 +41,14 @@ export const applyCommand = async (
   const { instance, events } = stepped.value;
   const unreadable = unreadableDate(events, work.at);
   if (unreadable) return unreadable;
-  const move = { definition, command, events, instance, record: recordOf(commanded, instance) };
+  const move = {
+    definition,
+    command,
+    events,
+    instance,
+    ...(record && { before: record.state }),
+    record: recordOf(commanded, instance),
+  };
   if (events.length > 0) await project(work, move, commanded);
   return ok(move);
 };

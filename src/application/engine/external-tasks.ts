@@ -8,6 +8,7 @@ import { never } from './attempts.js';
 import { commandInstance, type CommandedInstance } from './command-instance.js';
 import { logOperation } from './log-operation.js';
 import { raiseJobIncident } from './raise-job-incident.js';
+import { recordFailure } from './record-failure.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { withoutLease } from './without-lease.js';
 
@@ -86,6 +87,7 @@ export const failExternalTask = async (
     failure: { message, ...(details !== undefined && { details }) },
   };
   work.put('job', failed);
+  recordFailure(work, job, failed);
   return retries > 0 ? ok(undefined) : raiseJobIncident(work, failed, { code: 'attempts-used-up', message });
 };
 

@@ -6,6 +6,7 @@ import { heldJob } from './held-job.js';
 import type { JobFailure } from './job-failure.js';
 import type { LeasedJob } from './lease-jobs.js';
 import { raiseJobIncident } from './raise-job-incident.js';
+import { recordFailure } from './record-failure.js';
 import { withoutLease } from './without-lease.js';
 
 export type FailedJob =
@@ -34,6 +35,7 @@ const countFailure = async (
     failure: { message: `${failure.code}: ${failure.message}` },
   };
   work.put('job', failed);
+  recordFailure(work, job, failed);
   if (retries > 0) return ok({ result: 'failed', failure });
   const raised = await raiseJobIncident(work, failed, failure);
   // Whatever it belonged to is gone, and so is the need for it.

@@ -11,6 +11,8 @@ export interface Move {
   readonly command: EngineCommand;
   readonly events: readonly EngineEvent[];
   readonly instance: ProcessInstance;
+  /** Where it was; absent when this started it. */
+  readonly before?: ProcessInstance;
   /** As it is now; of an instance that ended, as it would have been kept. */
   readonly record: InstanceRecord;
 }

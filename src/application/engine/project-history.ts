@@ -1,7 +1,8 @@
 import type { FlowNode } from '../../engine/definition.js';
-import type { Scope } from '../../engine/instance.js';
+import type { IncidentId, Scope } from '../../engine/instance.js';
 import type { HistoricActivityRecord, HistoricInstanceRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
+import { closeIncident, closeOwnIncidents } from './close-incident.js';
 import { given } from './given.js';
 import { nameIn, originOf, projectionOf, type EventOf, type Move, type Projections } from './move.js';
 
@@ -23,13 +24,25 @@ const projections: Projections<Promise<void> | void> = {
     changeVisit(work, move, token, { endedAt: work.at, canceled: how === 'cancelled' }),
   InstanceStateChanged: (work, move, { state }) =>
     changeInstance(work, move, { state: state === 'suspended' ? 'SUSPENDED' : 'ACTIVE' }),
-  InstanceEnded: (work, move, event) =>
-    changeInstance(work, move, {
+  IncidentResolved: (work, move, { incident }) => endIncident(work, move, incident),
+  InstanceEnded: async (work, move, event) => {
+    if (move.record.ownIncidents) await closeOwnIncidents(work, move.record.id);
+    await changeInstance(work, move, {
       endedAt: work.at,
       state: endState(event),
       variables: event.variables,
       ...given({ types: event.types }),
-    }),
+    });
+  },
+};
+
+/** What went with the work it was about was never resolved. */
+const endIncident = (work: Work, move: Move, incident: IncidentId): Promise<void> => {
+  const job = move.before?.incidents[incident]?.job;
+  const cancelled = move.events.some(
+    (event) => event.type === 'JobRemoved' && event.job === job && event.how === 'cancelled',
+  );
+  return closeIncident(work, nameIn(move, incident), cancelled ? 'deleted' : 'resolved');
 };
 
 const startedInstance = (

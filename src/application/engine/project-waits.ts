@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/json.js';
 import type { JobKind } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { initialRetries } from './attempts.js';
+import { incidentTypeOf, openIncident } from './open-incident.js';
 import { nameIn, originOf, projectionOf, type Move, type Projections } from './move.js';
 
 /** Work with this mark in front of its topic is done in this service; all other topics are for workers outside. */
@@ -78,14 +79,19 @@ const subscribe = (work: Work, move: Move, subscription: Subscription): void =>
   });
 
 const putIncident = (work: Work, move: Move, incident: Incident): void => {
-  const { instanceId, definitionId, elementId } = originOf(move, incident.element);
-  work.put('incident', {
+  const { instanceId, definitionId, definitionKey, elementId } = originOf(move, incident.element);
+  const job = incident.job === undefined ? undefined : move.instance.jobs[incident.job];
+  const token = incident.token ?? job?.token;
+  openIncident(work, {
     id: nameIn(move, incident.id),
     code: incident.code,
     message: incident.message,
+    type: incidentTypeOf(job && kindOf(job)),
     instanceId,
     definitionId,
+    definitionKey,
     elementId,
+    ...(token !== undefined && { tokenId: nameIn(move, token) }),
     ...(incident.job !== undefined && { jobId: nameIn(move, incident.job) }),
     createdAt: work.at,
   });

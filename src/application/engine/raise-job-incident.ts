@@ -3,6 +3,8 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { JobKind, JobRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { commandInstance } from './command-instance.js';
+import { given } from './given.js';
+import { incidentTypeOf, openIncident } from './open-incident.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
 
 const engineKinds: ReadonlySet<JobKind> = new Set(['timer', 'continuation', 'external', 'internal']);
@@ -27,13 +29,13 @@ export const raiseJobIncident = async (
     });
     return raised.ok ? ok(undefined) : raised;
   }
-  work.put('incident', {
+  const { instanceId, definitionId, definitionKey, elementId, tokenId } = job;
+  openIncident(work, {
     id: incidentOfJob(job.id),
     code,
     message,
-    ...(job.instanceId !== undefined && { instanceId: job.instanceId }),
-    ...(job.definitionId !== undefined && { definitionId: job.definitionId }),
-    ...(job.elementId !== undefined && { elementId: job.elementId }),
+    type: incidentTypeOf(job.kind),
+    ...given({ instanceId, definitionId, definitionKey, elementId, tokenId }),
     jobId: job.id,
     createdAt: work.at,
   });

@@ -33,7 +33,10 @@ export type EngineUseCaseRefusalCode =
   /** Instances still run on its definitions. */
   | 'deployment-in-use'
   | 'decision-not-found'
-  | 'operation-not-found';
+  | 'operation-not-found'
+  | 'variable-not-found'
+  /** Only what has ended can be forgotten. */
+  | 'instance-still-runs';
 
 export interface EngineUseCaseRefusal {
   readonly code: EngineUseCaseRefusalCode;

@@ -2,6 +2,7 @@ import type { ProcessInstance } from '../../engine/instance.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { JobRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
+import { closeIncident } from './close-incident.js';
 import { commandInstance } from './command-instance.js';
 import { engineJob, incidentOfJob } from './raise-job-incident.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
@@ -13,7 +14,7 @@ export const resolveJobIncident = async (
 ): Promise<Outcome<void, EngineUseCaseRefusal>> => {
   const local = engineJob(job);
   if (local === undefined || job.instanceId === undefined) {
-    if (job.retries === 0) work.remove('incident', incidentOfJob(job.id));
+    if (job.retries === 0) await closeIncident(work, incidentOfJob(job.id), 'resolved');
     return ok(undefined);
   }
   const instance = await work.get('instance', job.instanceId);

@@ -1,9 +1,9 @@
 import { contentOf } from '../../application/design/view-model.js';
-import type { DecisionReference } from '../../engine/expression.js';
+import { evaluateDecision } from '../../application/engine/evaluate-decision.js';
 import type { Json } from '../../kernel/json.js';
 import type { Outcome } from '../../kernel/outcome.js';
 import { decisionView } from './decision-view.js';
-import { restFault, unknown, type Fault } from './errors.js';
+import { unknown, type Fault } from './errors.js';
 import { definitionFinders } from './find-definition.js';
 import { getLists } from './lists.js';
 import { is, isNumber, like, nothing, oneOf } from './params.js';
@@ -94,16 +94,12 @@ const evaluate =
     if (!given.ok) return given;
     const found = await find(call);
     if (!found.ok) return found;
-    const { key, version } = found.value;
-    const reference: DecisionReference = { key, binding: 'version', version: String(version) };
-    const decision = await call.ports.definitions.decision(reference, {});
-    if (!decision) return unknown(`No matching decision definition with key: ${key}`);
-    const decided = decision.model.decide(given.value.variables ?? { values: {} }, version);
-    if (!decided.ok)
-      return restFault(
-        422,
-        `Cannot evaluate decision ${key}: ${decided.reason.message} (${decided.reason.code})`,
-      );
+    const definition = found.value;
+    const decided = await call.commit(
+      (work) => evaluateDecision(work, { definition, variables: given.value.variables ?? { values: {} } }),
+      `Cannot evaluate decision ${definition.key}`,
+    );
+    if (!decided.ok) return decided;
     const { result } = decided.value;
     return answered((Array.isArray(result) ? (result as readonly Json[]) : [result]).map(rowOf));
   };

@@ -71,6 +71,8 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
   'job-not-due': { status: 409, type: 'RestException' },
   'deployment-not-found': { status: 404, type: 'RestException' },
   'deployment-in-use': { status: 409, type: 'RestException' },
+  'variable-not-found': { status: 404, type: 'InvalidRequestException' },
+  'instance-still-runs': { status: 400, type: 'InvalidRequestException' },
   'operation-not-found': { status: 404, type: 'RestException' },
   'decision-not-found': { status: 404, type: 'RestException' },
   'task-claimed': { status: 409, type: 'TaskAlreadyClaimedException' },

@@ -9,7 +9,12 @@ import { executionRoutes } from './executions.js';
 import { explanationRoutes } from './explanations.js';
 import { externalTaskRoutes } from './external-tasks.js';
 import { activityHistoryRoutes } from './history/activities.js';
+import { decisionInstanceRoutes } from './history/decision-instances.js';
+import { detailRoutes } from './history/details.js';
+import { identityLinkLogRoutes } from './history/identity-links.js';
+import { incidentHistoryRoutes } from './history/incidents.js';
 import { instanceHistoryRoutes } from './history/instances.js';
+import { jobLogRoutes } from './history/job-logs.js';
 import { userOperationRoutes } from './history/user-operations.js';
 import { variableHistoryRoutes } from './history/variables.js';
 import { incidentRoutes } from './incidents.js';
@@ -53,6 +58,11 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...activityHistoryRoutes,
   ...variableHistoryRoutes,
   ...userOperationRoutes,
+  ...detailRoutes,
+  ...jobLogRoutes,
+  ...decisionInstanceRoutes,
+  ...identityLinkLogRoutes,
+  ...incidentHistoryRoutes,
   ...serviceRoutes,
 ];
 

@@ -30,7 +30,7 @@ export interface Listed<Kind extends RecordKind> extends ListSpecification {
 
 const none = ok<readonly Demand[]>([]);
 
-const contextOf = ({ ports, user }: Call, given: Given): FilterContext => ({
+export const contextOf = ({ ports, user }: Call, given: Given): FilterContext => ({
   given,
   now: ports.clock.now(),
   ports,

@@ -1,5 +1,8 @@
+import type { DecisionAnswer } from '../../engine/expression.js';
 import type { VariableTypes, Variables } from '../../engine/variables.js';
 import type { Instant } from '../../kernel/instant.js';
+import type { DecisionInput } from '../decisions.js';
+import type { IncidentRecord, JobKind } from './running-records.js';
 
 /* What ran. */
 
@@ -77,3 +80,45 @@ export interface OperationRecord {
 }
 
 export type OperationCategory = 'Admin' | 'Operator' | 'TaskWorker';
+
+/** An incident, and what became of it. */
+export interface HistoricIncidentRecord extends IncidentRecord {
+  readonly state: 'open' | 'resolved' | 'deleted';
+  readonly endedAt?: Instant;
+  /** The failed attempt it is about. */
+  readonly attemptId?: string;
+}
+
+/** An attempt at a job that failed. Attempts that succeed are in the event batches. */
+export interface FailedAttemptRecord {
+  readonly id: string;
+  readonly jobId: string;
+  readonly kind: JobKind;
+  readonly at: Instant;
+  readonly message: string;
+  readonly details?: string;
+  /** Attempts left before and after. */
+  readonly retries: number;
+  readonly retriesLeft: number;
+  readonly priority: number;
+  readonly dueAt?: Instant;
+  readonly worker?: string;
+  readonly topic?: string;
+  readonly instanceId?: string;
+  readonly definitionId?: string;
+  readonly definitionKey?: string;
+  readonly elementId?: string;
+  readonly tokenId?: string;
+}
+
+/** A decision that somebody asked by itself; what instances asked is in their events. */
+export interface EvaluationRecord {
+  readonly id: string;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly decisionId: string;
+  readonly decisionKey: string;
+  readonly name?: string;
+  readonly answer: DecisionAnswer;
+  readonly inputs: readonly DecisionInput[];
+}

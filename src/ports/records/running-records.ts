@@ -15,6 +15,8 @@ export interface InstanceRecord {
   readonly businessKey?: string;
   readonly parentInstanceId?: string;
   readonly rootInstanceId: string;
+  /** People made incidents for it by hand, which go when it ends. */
+  readonly ownIncidents?: true;
   /** How many callers it has above it; absent for one that nobody called. */
   readonly callDepth?: number;
   readonly suspended: boolean;
@@ -158,9 +160,18 @@ export interface IncidentRecord {
   readonly id: string;
   readonly code: string;
   readonly message: string;
+  /** In Camunda's words: `failedJob`, `failedExternalTask`, or what somebody called it who made it by hand. */
+  readonly type?: string;
   readonly instanceId?: string;
   readonly definitionId?: string;
+  readonly definitionKey?: string;
   readonly elementId?: string;
+  /** The token it is about; without one, the instance as a whole. */
+  readonly tokenId?: string;
   readonly jobId?: string;
+  /** What somebody said it is about who made it by hand. */
+  readonly configuration?: string;
+  /** What somebody noted about it. */
+  readonly annotation?: string;
   readonly createdAt: Instant;
 }

@@ -144,4 +144,5 @@ interface ConstantDecision {
 const constantDecision = ({ key, result }: ConstantDecision) => ({
   key,
   decide: (_variables: VariableSet, version: number) => ok({ decision: key, version, result, matched: [] }),
+  inputs: () => [],
 });
