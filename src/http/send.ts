@@ -17,8 +17,9 @@ export const sendText = (
   res.end(text);
 };
 
+/** JSON is UTF-8 (RFC 8259 §8.1) and has no parameter for it; workers compare the type as a whole. */
 export const sendJson = (res: ServerResponse, status: number, body: unknown): void =>
-  sendText(res, status, { type: 'application/json; charset=utf-8', text: JSON.stringify(body) });
+  sendText(res, status, { type: 'application/json', text: JSON.stringify(body) });
 
 /** Answers a refusal as `application/problem+json` (RFC 9457). */
 export const sendProblem = (req: IncomingMessage, res: ServerResponse, refusal: Refusal): void => {

@@ -68,6 +68,8 @@ export interface FailExternalTask extends OfWorker {
   /** Attempts left; without it one less than before. At 0 an incident waits for a person. */
   readonly retries?: number | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly variables?: VariableSet | undefined;
+  readonly localVariables?: VariableSet | undefined;
 }
 
 /** A worker outside could not do the work now. */
@@ -75,8 +77,13 @@ export const failExternalTask = async (
   work: Work,
   request: FailExternalTask,
 ): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+  const found = await heldBy(work, request);
+  if (!found.ok) return found;
+  const told = await tellVariables(work, found.value, request);
+  if (!told.ok) return told;
   const held = await heldBy(work, request);
-  if (!held.ok) return held;
+  // What the worker told may have moved the instance on.
+  if (!held.ok) return ok(undefined);
   const { job } = held.value;
   const { message = 'The worker gave no message', details, retryAfterMs = 0 } = request;
   const retries = Math.max(0, request.retries ?? job.retries - 1);
@@ -89,6 +96,30 @@ export const failExternalTask = async (
   work.put('job', failed);
   recordFailure(work, job, failed);
   return retries > 0 ? ok(undefined) : raiseJobIncident(work, failed, { code: 'attempts-used-up', message });
+};
+
+/** What a worker found out before it failed. */
+const tellVariables = async (
+  work: Work,
+  { job, instanceId }: Held,
+  { variables, localVariables }: FailExternalTask,
+): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+  const token = localName(job.tokenId ?? '')?.local as TokenId | undefined;
+  if (token === undefined) return ok(undefined);
+  for (const [set, local] of [
+    [variables, false],
+    [localVariables, true],
+  ] as const) {
+    if (!set) continue;
+    const told = await commandInstance(work, instanceId, {
+      type: 'SetVariables',
+      token,
+      local,
+      variables: set,
+    });
+    if (!told.ok) return told;
+  }
+  return ok(undefined);
 };
 
 /** A worker outside reports a BPMN error instead of a result. */
@@ -141,6 +172,46 @@ export const unlockExternalTask = async (
     entityType: 'ExternalTask',
     externalTaskId: jobId,
     instanceId: job.instanceId,
+  });
+  return ok(undefined);
+};
+
+/** Locks one external task for a worker, if nobody else has it. */
+export const lockExternalTask = async (
+  work: Work,
+  { jobId, worker, lockMs }: OfWorker & { readonly lockMs: number },
+): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+  const external = await externalJob(work, jobId);
+  if (!external.ok) return external;
+  const { job } = external.value;
+  const { lease } = job;
+  if (lease && lease.owner !== worker && lease.until > work.at)
+    return refuse(
+      'job-not-leased',
+      `External task '${jobId}' cannot be locked for worker '${worker}'. It is locked for worker '${lease.owner}' until '${lease.until}'.`,
+    );
+  const until = plusMs(work.at, lockMs);
+  work.put('job', { ...job, lease: { owner: worker, until }, runnableAt: job.retries > 0 ? until : never });
+  return ok(undefined);
+};
+
+/** Lets a task come before or after others. */
+export const setExternalPriority = async (
+  work: Work,
+  { jobId, priority }: { readonly jobId: string; readonly priority: number },
+): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+  const external = await externalJob(work, jobId);
+  if (!external.ok) return external;
+  const { job, instanceId } = external.value;
+  work.put('job', { ...job, priority });
+  await logOperation(work, {
+    operation: 'SetPriority',
+    entityType: 'ExternalTask',
+    externalTaskId: jobId,
+    instanceId,
+    property: 'priority',
+    from: job.priority,
+    to: priority,
   });
   return ok(undefined);
 };

@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/instant.js';
 import type { JobRecord } from '../../ports/records.js';
 import { restDate, restDateOrNull } from './dates.js';
 import { orNull } from './or-null.js';
+import type { Call } from './route.js';
 
 const leaseAt = ({ lease }: JobRecord, now: Instant): JobRecord['lease'] =>
   lease !== undefined && lease.until > now ? lease : undefined;
@@ -10,8 +11,7 @@ const leaseAt = ({ lease }: JobRecord, now: Instant): JobRecord['lease'] =>
 const countedRetries = ({ failure, retries }: JobRecord): number | null =>
   failure === undefined && retries > 0 ? null : retries;
 
-/** A job for a worker outside, as this API shows it. A lock that is over is not shown. */
-export const externalTaskView = (job: JobRecord, now: Instant) => {
+const externalTaskView = (job: JobRecord, now: Instant, versionTag: string | undefined) => {
   const lease = leaseAt(job, now);
   return {
     activityId: orNull(job.elementId),
@@ -23,7 +23,7 @@ export const externalTaskView = (job: JobRecord, now: Instant) => {
     createTime: restDate(job.createdAt),
     processDefinitionId: orNull(job.definitionId),
     processDefinitionKey: orNull(job.definitionKey),
-    processDefinitionVersionTag: null,
+    processDefinitionVersionTag: orNull(versionTag),
     processInstanceId: orNull(job.instanceId),
     retries: countedRetries(job),
     suspended: job.suspended,
@@ -33,4 +33,16 @@ export const externalTaskView = (job: JobRecord, now: Instant) => {
     priority: job.priority,
     businessKey: orNull(job.businessKey),
   };
+};
+
+/** Jobs for workers outside, as this API shows them. A lock that is over is not shown. */
+export const externalTaskViews = async ({ ports }: Call, jobs: readonly JobRecord[]) => {
+  const now = ports.clock.now();
+  return Promise.all(
+    jobs.map(async (job) => {
+      const definition =
+        job.definitionId === undefined ? undefined : await ports.definitions.byId(job.definitionId);
+      return externalTaskView(job, now, definition?.versionTag);
+    }),
+  );
 };

@@ -3,66 +3,22 @@ import {
   completeExternalTask,
   extendExternalLock,
   failExternalTask,
+  lockExternalTask,
+  setExternalPriority,
   throwExternalError,
   unlockExternalTask,
 } from '../../application/engine/external-tasks.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { JobRecord } from '../../ports/records.js';
+import type { Condition } from '../../ports/store.js';
 import { invalid, unknown, type Fault } from './errors.js';
-import { externalTaskView } from './external-task-view.js';
+import { externalTaskViews } from './external-task-view.js';
 import { fetchAndLock } from './fetch-and-lock.js';
-import { lists } from './lists.js';
-import { atLeast, atMost, flag, is, nothing, oneOf, type FilterContext } from './params.js';
-import { count, fieldsOf, text, type Given } from './readers.js';
-import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
+import { externalTaskLists } from './external-task-lists.js';
+import { setManyRetries } from './external-task-retries.js';
+import { boolean, count, fieldsOf, integer, text, type Given } from './readers.js';
+import { answered, noContent, silently, type Answer, type Call, type RestRoute } from './route.js';
 import { variables } from './typed-values.js';
-
-const leased = ({ now }: FilterContext) =>
-  [
-    { field: 'lease.owner', isNot: null },
-    { field: 'runnableAt', above: now },
-  ] as const;
-
-const free = ({ now }: FilterContext) =>
-  [{ any: [[{ field: 'lease.owner', is: null }], [{ field: 'runnableAt', upTo: now }]] }] as const;
-
-const externalTaskLists = lists({
-  kind: 'job',
-  path: '/external-task',
-  filters: {
-    externalTaskId: is('id'),
-    externalTaskIdIn: oneOf('id'),
-    topicName: is('topic'),
-    workerId: is('lease.owner'),
-    locked: flag(leased),
-    notLocked: flag(free),
-    withRetriesLeft: flag(() => [{ field: 'retries', above: 0 }]),
-    noRetriesLeft: flag(() => [{ field: 'retries', is: 0 }]),
-    activityId: is('elementId'),
-    activityIdIn: oneOf('elementId'),
-    executionId: is('tokenId'),
-    processInstanceId: is('instanceId'),
-    processInstanceIdIn: oneOf('instanceId'),
-    processDefinitionId: is('definitionId'),
-    priorityHigherThanOrEquals: atLeast('priority'),
-    priorityLowerThanOrEquals: atMost('priority'),
-    active: flag(() => [{ field: 'suspended', is: false }]),
-    suspended: flag(() => [{ field: 'suspended', is: true }]),
-    withoutTenantId: nothing,
-  },
-  unsupported: new Set(['lockExpirationBefore', 'lockExpirationAfter', 'tenantIdIn']),
-  sorts: {
-    id: 'id',
-    lockExpirationTime: 'runnableAt',
-    processInstanceId: 'instanceId',
-    processDefinitionId: 'definitionId',
-    processDefinitionKey: 'definitionKey',
-    taskPriority: 'priority',
-    tenantId: null,
-  },
-  always: [{ field: 'kind', is: 'external' }],
-  view: (job, { now }) => externalTaskView(job, now),
-});
 
 const externalTaskOf = async ({ ports, param }: Call): Promise<Outcome<JobRecord, Fault>> => {
   const found = await ports.store.get('job', param('id'));
@@ -99,6 +55,8 @@ const fail = async (call: Call): Promise<Outcome<Answer, Fault>> => {
     errorDetails: text,
     retries: count,
     retryTimeout: count,
+    variables,
+    localVariables: variables,
   });
   if (!given.ok) return given;
   const { workerId: worker = '', errorMessage: message, errorDetails: details } = given.value;
@@ -106,7 +64,18 @@ const fail = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const { retries, retryTimeout: retryAfterMs } = given.value;
   const jobId = call.param('id');
   return silently(
-    call.commit((work) => failExternalTask(work, { jobId, worker, message, details, retries, retryAfterMs })),
+    call.commit((work) =>
+      failExternalTask(work, {
+        jobId,
+        worker,
+        message,
+        details,
+        retries,
+        retryAfterMs,
+        variables: given.value.variables,
+        localVariables: given.value.localVariables,
+      }),
+    ),
   );
 };
 
@@ -138,6 +107,60 @@ const extendLock = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   return silently(call.commit((work) => extendExternalLock(work, { jobId, worker, lockMs })));
 };
 
+const lock = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const body = await bodyOf(call);
+  if (!body.ok) return body;
+  const given = fieldsOf(body.value, { workerId: text, lockDuration: count });
+  if (!given.ok) return given;
+  const { workerId: worker = '', lockDuration: lockMs = 0 } = given.value;
+  if (worker === '') return noWorker;
+  if (lockMs === 0) return invalid('Expected lockDuration to be above 0');
+  const jobId = call.param('id');
+  return silently(call.commit((work) => lockExternalTask(work, { jobId, worker, lockMs })));
+};
+
+const setPriority = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const body = await bodyOf(call);
+  if (!body.ok) return body;
+  const given = fieldsOf(body.value, { priority: integer });
+  if (!given.ok) return given;
+  const { priority } = given.value;
+  if (priority === undefined) return invalid('The priority of an external task cannot be null.');
+  const jobId = call.param('id');
+  return silently(call.commit((work) => setExternalPriority(work, { jobId, priority })));
+};
+
+/** Each topic by one look at the index, however many tasks it has. */
+const topicNames = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const asked = fieldsOf(call.address(), {
+    withLockedTasks: boolean,
+    withUnlockedTasks: boolean,
+    withRetriesLeft: boolean,
+  });
+  if (!asked.ok) return asked;
+  const where: Condition[] = [{ field: 'kind', is: 'external' }];
+  if (asked.value.withLockedTasks === true) where.push({ field: 'lease.owner', isNot: null });
+  if (asked.value.withUnlockedTasks === true) where.push({ field: 'lease.owner', is: null });
+  if (asked.value.withRetriesLeft === true) where.push({ field: 'retries', above: 0 });
+  const names: string[] = [];
+  while (names.length < mostTopics) {
+    const last = names.at(-1);
+    const [next] = await call.ports.store.find('job', {
+      where: [
+        ...where,
+        last === undefined ? { field: 'topic', isNot: null } : { field: 'topic', above: last },
+      ],
+      sort: [{ by: 'topic' }],
+      limit: 1,
+    });
+    if (next?.body.topic === undefined) break;
+    names.push(next.body.topic);
+  }
+  return answered(names);
+};
+
+const mostTopics = 1000;
+
 const unlock = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const task = await externalTaskOf(call);
   if (!task.ok) return task;
@@ -157,13 +180,14 @@ const setRetries = async (call: Call): Promise<Outcome<Answer, Fault>> => {
 
 const view = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const task = await externalTaskOf(call);
-  return task.ok ? answered(externalTaskView(task.value, call.ports.clock.now())) : task;
+  return task.ok ? answered((await externalTaskViews(call, [task.value]))[0]) : task;
 };
 
 const errorDetails = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const task = await externalTaskOf(call);
   if (!task.ok) return task;
-  return ok({ status: 200, text: task.value.failure?.details ?? '' });
+  const details = task.value.failure?.details;
+  return details === undefined ? noContent : ok({ status: 200, text: details });
 };
 
 export const externalTaskRoutes: readonly RestRoute[] = [
@@ -173,7 +197,11 @@ export const externalTaskRoutes: readonly RestRoute[] = [
   { method: 'post', path: '/external-task/:id/bpmnError', handle: throwError },
   { method: 'post', path: '/external-task/:id/extendLock', handle: extendLock },
   { method: 'post', path: '/external-task/:id/unlock', handle: unlock },
+  { method: 'post', path: '/external-task/:id/lock', handle: lock },
+  { method: 'put', path: '/external-task/:id/priority', handle: setPriority },
   { method: 'put', path: '/external-task/:id/retries', handle: setRetries },
+  { method: 'put', path: '/external-task/retries', handle: setManyRetries },
+  { method: 'get', path: '/external-task/topic-names', handle: topicNames },
   ...externalTaskLists,
   { method: 'get', path: '/external-task/:id', handle: view },
   { method: 'get', path: '/external-task/:id/errorDetails', handle: errorDetails },

@@ -2,12 +2,14 @@ import {
   fetchExternalTasks,
   type FetchedExternalTask,
 } from '../../application/engine/fetch-external-tasks.js';
+import type { ElementId } from '../../engine/instance.js';
 import type { VariableSet } from '../../engine/variables.js';
+import type { JobRecord } from '../../ports/records.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { Json } from '../../kernel/json.js';
 import { invalid, type Fault } from './errors.js';
-import { externalTaskView } from './external-task-view.js';
-import { boolean, count, fieldsOf, objects, text, texts, type Given } from './readers.js';
+import { externalTaskViews } from './external-task-view.js';
+import { boolean, count, fieldsOf, object, objects, text, texts, type Given } from './readers.js';
 import { answered, type Answer, type Call } from './route.js';
 import { localVariablesOf, tokenAt } from './token-variables.js';
 import { typedValuesOf } from './typed-values.js';
@@ -29,9 +31,12 @@ const topicShape = {
   processDefinitionIdIn: texts,
   processDefinitionKey: text,
   processDefinitionKeyIn: texts,
+  processDefinitionVersionTag: text,
+  processVariables: object,
+  includeExtensionProperties: boolean,
 } as const;
 
-const unsupported = ['processVariables', 'tenantIdIn', 'processDefinitionVersionTag'];
+const unsupported = ['tenantIdIn'];
 
 interface Topic {
   readonly name: string;
@@ -41,7 +46,11 @@ interface Topic {
   readonly definitionKeys?: readonly string[] | undefined;
   /** Which variables the worker wants; without names all of them. */
   readonly names?: readonly string[] | undefined;
+  readonly versionTag?: string | undefined;
+  /** Variables the instance must have with these values. */
+  readonly variables?: Given | undefined;
   readonly local: boolean;
+  readonly withProperties: boolean;
   readonly deserialize: boolean;
 }
 
@@ -50,6 +59,8 @@ interface Request {
   readonly maxTasks: number;
   readonly waitMs: number;
   readonly usePriority: boolean;
+  /** The oldest or the newest first. */
+  readonly createTime: 'asc' | 'desc' | undefined;
   readonly topics: readonly Topic[];
 }
 
@@ -73,7 +84,10 @@ const topicOf = (given: Given): Outcome<Topic, Fault> => {
     businessKey: read.value.businessKey,
     definitionIds: either(read.value.processDefinitionId, read.value.processDefinitionIdIn),
     definitionKeys: either(read.value.processDefinitionKey, read.value.processDefinitionKeyIn),
+    versionTag: read.value.processDefinitionVersionTag,
+    variables: read.value.processVariables,
     names: read.value.variables,
+    withProperties: read.value.includeExtensionProperties ?? false,
     local: localVariables ?? false,
     deserialize: deserializeValues ?? false,
   });
@@ -91,6 +105,19 @@ const topicsOf = (value: Json): Outcome<readonly Topic[], Fault> => {
   return topics.length > 100 ? invalid('Expected at most 100 topics') : ok(topics);
 };
 
+/** The only thing fetched tasks can be sorted by besides their priority. */
+const createTimeOf = (value: Json): Outcome<'asc' | 'desc' | undefined, Fault> => {
+  const given = objects(value);
+  if (!given.ok) return given;
+  const [first] = given.value;
+  if (!first) return ok(undefined);
+  const { sortBy = null, sortOrder = null } = first;
+  if (sortBy !== 'createTime') return invalid('Expected sortBy to be createTime');
+  return sortOrder === 'asc' || sortOrder === 'desc'
+    ? ok(sortOrder)
+    : invalid('Expected sortOrder to be asc or desc');
+};
+
 const requestOf = (body: Given): Outcome<Request, Fault> => {
   const read = fieldsOf(body, {
     workerId: text,
@@ -98,13 +125,15 @@ const requestOf = (body: Given): Outcome<Request, Fault> => {
     asyncResponseTimeout: count,
     usePriority: boolean,
     topics: topicsOf,
+    sorting: createTimeOf,
   });
   if (!read.ok) return read;
   const { workerId: worker = '', maxTasks = 0, asyncResponseTimeout: waitMs = 0, topics = [] } = read.value;
   if (worker === '') return invalid('Expected the id of a worker, but workerId is empty');
   const bounds = withinBounds(maxTasks, waitMs);
   if (!bounds.ok) return bounds;
-  return ok({ worker, maxTasks, waitMs, usePriority: read.value.usePriority === true, topics });
+  const { usePriority = false, sorting } = read.value;
+  return ok({ worker, maxTasks, waitMs, usePriority, topics, createTime: sorting });
 };
 
 const withinBounds = (maxTasks: number, waitMs: number): Outcome<true, Fault> => {
@@ -148,20 +177,36 @@ const variablesFor = async (
   return at ? localVariablesOf(at) : { values: {} };
 };
 
+/** What the model says beside the element, for workers that ask for it. */
+const propertiesOf = async ({ ports }: Call, { definitionId, elementId }: JobRecord) => {
+  const definition = definitionId === undefined ? undefined : await ports.definitions.byId(definitionId);
+  const node = definition?.nodes.get((elementId ?? '') as ElementId);
+  const drawn = node?.extensions.filter(({ type }) => type === 'camunda:properties') ?? [];
+  return Object.fromEntries(
+    drawn
+      .flatMap(({ children }) => children)
+      .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? null]),
+  );
+};
+
 const viewOf = (call: Call, topics: readonly Topic[]) => async (task: FetchedExternalTask) => {
   const { job } = task;
-  const topic = topics.find(({ name }) => name === job.topic);
-  const variables = await variablesFor(call, task, topic?.local ?? false);
+  const topic = topics.find(({ name }) => name === job.topic) ?? anyTopic;
+  const [[view], variables, extensionProperties] = await Promise.all([
+    externalTaskViews(call, [job]),
+    variablesFor(call, task, topic.local),
+    topic.withProperties ? propertiesOf(call, job) : {},
+  ]);
+  const { names, deserialize } = topic;
   return {
-    ...externalTaskView(job, call.ports.clock.now()),
+    ...view,
     errorDetails: job.failure?.details ?? null,
-    extensionProperties: {},
-    variables: typedValuesOf(variables, {
-      ...(topic?.names === undefined ? {} : { names: topic.names }),
-      deserialize: topic?.deserialize ?? false,
-    }),
+    extensionProperties,
+    variables: typedValuesOf(variables, { ...(names && { names }), deserialize }),
   };
 };
+
+const anyTopic: Topic = { name: '', lockMs: 0, local: false, deserialize: false, withProperties: false };
 
 /** Gives a worker tasks of its topics under a lock, waiting for them when there are none. */
 export const fetchAndLock = async (call: Call): Promise<Outcome<Answer, Fault>> => {

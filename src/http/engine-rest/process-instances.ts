@@ -1,52 +1,14 @@
 import { setVariables } from '../../application/engine/set-variables.js';
 import { suspendInstance } from '../../application/engine/suspend-instance.js';
 import { terminateInstance } from '../../application/engine/terminate-instance.js';
-import { rootVariablesOf, variablesOfInstance } from '../../application/engine/view-variables.js';
+import { variablesOfInstance } from '../../application/engine/view-variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { InstanceRecord } from '../../ports/records.js';
 import { activityTree } from './activity-tree.js';
 import { invalid, unknown, type Fault } from './errors.js';
-import { instanceFilters } from './instance-filters.js';
-import { lists } from './lists.js';
+import { instanceLists, instanceView } from './instance-lists.js';
 import { boolean, fieldsOf } from './readers.js';
 import { answered, noContent, silently, type Answer, type Call, type RestRoute } from './route.js';
 import { variableRoutes } from './variable-routes.js';
-
-const instanceView = ({ id, definitionId, definitionKey, businessKey, suspended }: InstanceRecord) => ({
-  links: [],
-  id,
-  definitionId,
-  definitionKey,
-  businessKey: businessKey ?? null,
-  caseInstanceId: null,
-  ended: false,
-  suspended,
-  tenantId: null,
-});
-
-const instanceLists = lists({
-  kind: 'instance',
-  path: '/process-instance',
-  filters: instanceFilters,
-  unsupported: new Set(['tenantIdIn']),
-  orQueries: true,
-  sorts: {
-    instanceId: 'id',
-    definitionKey: 'definitionKey',
-    definitionId: 'definitionId',
-    businessKey: 'businessKey',
-    tenantId: null,
-  },
-  look: (_call, instances) =>
-    Promise.resolve(
-      instances.map(
-        ({ state }) =>
-          () =>
-            rootVariablesOf(state),
-      ),
-    ),
-  view: instanceView,
-});
 
 const noInstance = (id: string): Outcome<never, Fault> =>
   unknown(`Process instance with id ${id} does not exist`);

@@ -169,15 +169,60 @@ describe('external tasks', () => {
     ]);
   });
 
+  it('are fetched by variables of their instance, version tag and age', async () => {
+    const { topic, start } = await topicOfOwn();
+    const older = await start({ variables: { region: { value: 'north' } } });
+    door.pass(1000);
+    const newer = await start({ variables: { region: { value: 'south' } } });
+    const instances = async (more: object, topicMore: object = {}) =>
+      (await fetchFor(topic, more, topicMore)).map((task) => task.processInstanceId);
+    expect(await instances({}, { processVariables: { region: 'west' } })).toEqual([]);
+    expect(await instances({}, { processVariables: { region: { $ne: 'x' } } })).toEqual([]);
+    expect(await instances({}, { processDefinitionVersionTag: 'none' })).toEqual([]);
+    const sorting = [{ sortBy: 'createTime', sortOrder: 'desc' }];
+    expect(await instances({ sorting, maxTasks: 1 }, { lockDuration: 1 })).toEqual([newer]);
+    door.pass(10);
+    expect(await instances({}, { processVariables: { region: 'north' } })).toEqual([older]);
+  });
+
+  it('are locked, given priority and new attempts by hand', async () => {
+    const { topic, start } = await topicOfOwn();
+    await start();
+    await start();
+    const list = `/engine-rest/external-task?topicName=${topic}&sortBy=createTime&sortOrder=asc`;
+    const [one, two] = (await admin.get<External[]>(list)).body;
+    const at = (rest: string) => `/engine-rest/external-task/${one?.id ?? ''}/${rest}`;
+    expect((await admin.post(at('lock'), { workerId: 'v', lockDuration: 5000 })).status).toBe(204);
+    expect((await admin.post(at('lock'), { workerId: 'u', lockDuration: 5000 })).status).toBe(400);
+    const until = new Date(Date.parse(door.pass(0)) + 6000).toISOString().replace('Z', '+0000');
+    const locked = `${list}&lockExpirationBefore=${encodeURIComponent(until)}`;
+    expect((await admin.get<External[]>(locked)).body.map(({ id }) => id)).toEqual([one?.id]);
+    expect((await admin.put(at('priority'), { priority: 9 })).status).toBe(204);
+    expect((await admin.put(at('priority'), {})).status).toBe(400);
+    const urgent = await admin.get<External[]>(`${list}&priorityHigherThanOrEquals=9`);
+    expect(urgent.body.map(({ id }) => id)).toEqual([one?.id]);
+    expect((await admin.get<string[]>('/engine-rest/external-task/topic-names')).body).toContain(topic);
+    const locks = await admin.get<string[]>('/engine-rest/external-task/topic-names?withLockedTasks=true');
+    expect(locks.body).toContain(topic);
+    const retries = '/engine-rest/external-task/retries';
+    expect((await admin.put(retries, { retries: 5 })).status).toBe(400);
+    expect((await admin.put(retries, { retries: 5, externalTaskIds: ['none'] })).status).toBe(404);
+    const query = { retries: 0, externalTaskIds: [two?.id], externalTaskQuery: { topicName: topic } };
+    expect((await admin.put(retries, query)).status).toBe(204);
+    const used = await admin.get<External[]>(`${list}&noRetriesLeft=true`);
+    expect(used.body).toHaveLength(2);
+  });
+
   it.each([
     [{ maxTasks: 1, topics: [] }],
+    [{ workerId: 'w', maxTasks: 1, topics: [], sorting: [{ sortBy: 'name', sortOrder: 'asc' }] }],
     [{ workerId: 'w', topics: [] }],
     [{ workerId: 'w', maxTasks: 1, topics: [{ topicName: 'x' }] }],
     [{ workerId: 'w', maxTasks: 1, topics: [{ lockDuration: 1 }] }],
     [{ workerId: 'w', maxTasks: 1, topics: 'all' }],
     [{ workerId: 'w', maxTasks: 1, topics: [], asyncResponseTimeout: 1_800_001 }],
     [{ workerId: 'w', maxTasks: 1_000_000, topics: [] }],
-    [{ workerId: 'w', maxTasks: 1, topics: [{ topicName: 'x', lockDuration: 1, processVariables: {} }] }],
+    [{ workerId: 'w', maxTasks: 1, topics: [{ topicName: 'x', lockDuration: 1, tenantIdIn: ['a'] }] }],
   ])('are not fetched with %j', async (body) => {
     const refused = await admin.post('/engine-rest/external-task/fetchAndLock', body);
     expect([refused.status, refused.body]).toEqual([
