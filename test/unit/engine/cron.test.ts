@@ -55,6 +55,61 @@ describe('cron', () => {
     expect(nextByCron(text, from)).toBeUndefined();
   });
 
+  it.each([
+    ['JAN', '01'],
+    ['feb', '02'],
+    ['MAR', '03'],
+    ['APR', '04'],
+    ['MAY', '05'],
+    ['JUN', '06'],
+    ['JUL', '07'],
+    ['AUG', '08'],
+    ['SEP', '09'],
+    ['OCT', '10'],
+    ['NOV', '11'],
+    ['DEC', '12'],
+  ])('knows the month %s', (word, month) => {
+    expect(nextByCron(`0 0 0 2 ${word} ? 2030`, from)).toBe(`2030-${month}-02T00:00:00.000Z`);
+  });
+
+  it.each([
+    ['SUN', '06'],
+    ['MON', '07'],
+    ['TUE', '01'],
+    ['wed', '02'],
+    ['THU', '03'],
+    ['FRI', '04'],
+    ['SAT', '05'],
+  ])('knows the day %s', (word, day) => {
+    expect(nextByCron(`0 0 0 ? JAN ${word} 2030`, from)).toBe(`2030-01-${day}T00:00:00.000Z`);
+  });
+
+  it.each([
+    ['0 10-x 0 * * ?'],
+    ['0 x-10 0 * * ?'],
+    ['0 1-2-3 0 * * ?'],
+    ['0 12345 0 * * ?'],
+    ['0 1a 0 * * ?'],
+    ['0 0 0 1 JANU ?'],
+    ['0 0 0 * * ? 1969'],
+    ['0 0 0 * * ? 2200'],
+  ])('cannot read %s either', (text) => {
+    expect(nextByCron(text, from)).toBeUndefined();
+  });
+
+  it.each([
+    ['0 0-50/25 12 * * ?', ['00', '25', '50']],
+    ['0 0/20 12 * * ?', ['00', '20', '40']],
+    ['0 7,3,5 12 * * ?', ['03', '05', '07']],
+  ])('%s comes at each of its minutes', (text, minutes) => {
+    let at = '2026-03-02T11:59:59.000Z' as Instant;
+    for (const minute of minutes) {
+      at = nextByCron(text, at) ?? at;
+      expect(at).toBe(`2026-03-02T12:${minute}:00.000Z`);
+    }
+    expect(nextByCron(text, at)).toBe(`2026-03-03T12:${minutes[0] ?? ''}:00.000Z`);
+  });
+
   it.each(['0 0 0 30 2 ?', '0 0 0 1 1 ? 2020'])('knows that %s never comes', (text) => {
     expect(nextByCron(text, from)).toBeUndefined();
   });

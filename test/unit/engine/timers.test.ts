@@ -21,12 +21,24 @@ describe('durations', () => {
     expect(duration && plusDuration(from, duration)).toBe(expected);
   });
 
-  it.each(['', 'P', 'PT', '1D', 'P1', 'P-1D', 'P1.5D', 'p1d', 'PT1M1H', 'P1D ', 'PT1.2345S'])(
-    'cannot read %j',
-    (text) => {
-      expect(readDuration(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    'xP1D',
+    'P1DT',
+    'PT1S1',
+    '',
+    'P',
+    'PT',
+    '1D',
+    'P1',
+    'P-1D',
+    'P1.5D',
+    'p1d',
+    'PT1M1H',
+    'P1D ',
+    'PT1.2345S',
+  ])('cannot read %j', (text) => {
+    expect(readDuration(text)).toBeUndefined();
+  });
 
   it('do not go beyond the year 9999', () => {
     expect(planTimer('duration', 'P99999Y', from)).toBeUndefined();
@@ -42,6 +54,9 @@ describe('moments', () => {
     ['2026-03-28T10:00:00', '2026-03-28T09:00:00.000Z'],
     ['2026-03-30T10:00', '2026-03-30T08:00:00.000Z'],
     ['2026-03-30', '2026-03-29T22:00:00.000Z'],
+    ['2026-03-29T10:20:30Z', '2026-03-29T10:20:30.000Z'],
+    ['2026-12-31T23:59:59.123456789Z', '2026-12-31T23:59:59.123Z'],
+    ['2026-01-31T00:00:00+00:00', '2026-01-31T00:00:00.000Z'],
   ])('%s is %s', (text, expected) => {
     expect(readMoment(text)).toBe(expected);
   });
@@ -53,6 +68,12 @@ describe('moments', () => {
     '2026-03-29Z',
     '0000-01-01T00:00:00',
     '9999-12-31T23:00:00',
+    'x2026-03-29T10:00:00Z',
+    '2026-03-29T10:00:00Zx',
+    '2026-00-01T10:00:00Z',
+    '2026-01-00T10:00:00Z',
+    '2026-04-31T10:00:00Z',
+    '2026-01-01T10:00:00+01:60',
     '2026-02-29T10:00:00Z',
     '2026-02-29T10:00:00.000Z',
     '2026-13-01T10:00:00.000Z',
@@ -117,6 +138,10 @@ describe('cycles', () => {
   });
 
   it.each([
+    'xR/PT1H',
+    'R00/PT1H',
+    'R/P',
+    'R/PT0H0M',
     'R0/PT1H',
     'R/PT0S',
     'R',
