@@ -50,12 +50,13 @@ export const openService = async (settings: ServiceSettings): Promise<Outcome<Op
   const foundations = await openFoundations(settings);
   if (!foundations.ok) return foundations;
   const { ports, workshop } = compose(foundations.value);
-  const prepared = await prepare({ ports, configuration, log, workflowsDirectory });
+  const preparation = { ports, configuration, log, workflowsDirectory };
+  const prepared = await prepare(preparation);
   if (!prepared.ok) {
     await foundations.value.close();
     return prepared;
   }
-  const runner = configuration.workers === 'in-process' ? runJobs(foundations.value, ports, log) : undefined;
+  const runner = configuration.workers === 'in-process' ? runJobs(foundations.value, preparation) : undefined;
   if (configuration.demoData) await fillWithDemoData(ports);
   const house: House = {
     ports,
@@ -121,8 +122,9 @@ const prepare = async ({
   return ok(undefined);
 };
 
-const runJobs = ({ localWakeUp }: OpenFoundations, ports: Ports, log: Log): Runner => {
-  const runner = startRunner({ ports, log, owner: `server-${process.pid}-${randomUUID().slice(0, 8)}` });
+const runJobs = ({ localWakeUp }: OpenFoundations, { ports, log, configuration }: Preparation): Runner => {
+  const owner = `server-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const runner = startRunner({ ports, log, owner, alone: configuration.mongodbUrl === undefined });
   localWakeUp.subscribe((moments) => runner.hint(moments));
   return runner;
 };

@@ -1,23 +1,26 @@
 import { executeJob, type Executed } from '../src/application/engine/execute-job.js';
-import { leaseJobs, leaseTheseJobs, type LeasedJob } from '../src/application/engine/lease-jobs.js';
+import type { LeasedJob } from '../src/application/engine/lease-jobs.js';
 import type { Ports } from '../src/application/work.js';
 import type { Log } from '../src/ports/log.js';
 import { StoreFault } from '../src/ports/store.js';
+import type { Taking } from './taking.js';
 import { tellOfJob } from './tell-of-job.js';
 
 export interface JobBenchSettings {
   readonly ports: Ports;
   readonly log: Log;
-  readonly owner: string;
+  readonly taking: Taking;
   readonly concurrency: number;
-  readonly leaseMs: number;
 }
 
-/** Where this process does its jobs: a number of places, and a small pile of leased jobs beside them. */
+/** Where this process does its jobs: a number of places, and a small pile of jobs taken beside them. */
 export interface JobBench {
-  /** Leases what is due, as much as there is room for, and goes on with it. */
+  /** Takes what is due, as much as there is room for, and goes on with it. */
   takeDue(): Promise<void>;
-  /** Leases these jobs as far as they are due and free, and resolves when they are done. */
+  /**
+   * Takes these jobs as far as they are due and free, and resolves when they are done. They go first: somebody who has
+   * just acted waits for them, also when thousands of others have fallen due.
+   */
   takeThese(ids: readonly string[]): Promise<void>;
   /** Resolves when nothing is in hand and nothing is due. */
   emptied(): Promise<void>;
@@ -29,6 +32,7 @@ const firstPauseMs = 100;
 const longestPauseMs = 5000;
 
 interface Piled {
+  readonly id: string;
   readonly instance: string;
   readonly run: () => Promise<void>;
 }
@@ -39,27 +43,29 @@ const nextIn = (pile: readonly Piled[], busy: ReadonlySet<string>): number => {
   return free < 0 ? pile.length : free;
 };
 
-export const jobBench = ({ ports, log, owner, concurrency, leaseMs }: JobBenchSettings): JobBench => {
+export const jobBench = ({ ports, log, taking, concurrency }: JobBenchSettings): JobBench => {
   const capacity = concurrency * 4;
   const pile: Piled[] = [];
   const busy = new Set<string>();
+  const inHand = new Set<string>();
   const quiet: (() => void)[] = [];
   let open = true;
   let working = 0;
   let arriving = 0;
   let taken = 0;
   let moreDue = false;
-  let taking: Promise<void> | undefined;
+  let takingDue: Promise<void> | undefined;
 
-  const inHand = (): number => pile.length + working + arriving;
+  const held = (): number => pile.length + working + arriving;
 
   const settle = (): void => {
-    if (inHand() === 0) for (const resolve of quiet.splice(0)) resolve();
+    if (held() === 0) for (const resolve of quiet.splice(0)) resolve();
   };
 
-  const finished = (instance: string): void => {
+  const finished = ({ id, instance }: Piled): void => {
     working -= 1;
     busy.delete(instance);
+    inHand.delete(id);
     fillPlaces();
     if (moreDue && open && pile.length < concurrency) takeDue().catch(storeTrouble);
     settle();
@@ -71,15 +77,19 @@ export const jobBench = ({ ports, log, owner, concurrency, leaseMs }: JobBenchSe
       if (!next) return;
       working += 1;
       busy.add(next.instance);
-      void next.run().finally(() => finished(next.instance));
+      void next.run().finally(() => finished(next));
     }
   };
 
-  const add = (leased: LeasedJob): Promise<void> => {
+  const add = async (leased: LeasedJob, first: boolean): Promise<void> => {
+    const { id, instanceId = id } = leased.job;
+    if (inHand.has(id)) return;
     taken += 1;
-    return new Promise((resolve) => {
-      const { id, instanceId = id } = leased.job;
-      pile.push({ instance: instanceId, run: () => work(leased).finally(resolve) });
+    inHand.add(id);
+    await new Promise<void>((resolve) => {
+      const piled = { id, instance: instanceId, run: () => work(leased).finally(resolve) };
+      if (first) pile.unshift(piled);
+      else pile.push(piled);
       fillPlaces();
     });
   };
@@ -116,12 +126,15 @@ export const jobBench = ({ ports, log, owner, concurrency, leaseMs }: JobBenchSe
   const storeTrouble = (error: unknown): void =>
     log.warn('job-store-fault', { message: error instanceof Error ? error.message : String(error) });
 
-  /** Counts what is being leased as in hand, so that nobody takes the bench for empty meanwhile. */
-  const lease = async (leasing: () => Promise<readonly LeasedJob[]>): Promise<readonly Promise<void>[]> => {
+  /** Counts what is being taken as in hand, so that nobody takes the bench for empty meanwhile. */
+  const take = async (
+    find: () => Promise<readonly LeasedJob[]>,
+    first = false,
+  ): Promise<readonly Promise<void>[]> => {
     arriving += 1;
     try {
-      const leased = await leasing();
-      return leased.map(add);
+      const found = await find();
+      return found.map((leased) => add(leased, first));
     } finally {
       arriving -= 1;
       settle();
@@ -129,16 +142,16 @@ export const jobBench = ({ ports, log, owner, concurrency, leaseMs }: JobBenchSe
   };
 
   const takeWhatIsDue = async (): Promise<void> => {
-    const max = capacity - inHand();
+    const max = capacity - held();
     moreDue = max <= 0;
     if (moreDue) return;
-    const added = await lease(() => leaseJobs(ports, { owner, leaseMs, max }));
+    const added = await take(() => taking.due(max, inHand));
     moreDue = added.length === max;
   };
 
   const takeDue = (): Promise<void> =>
-    (taking ??= takeWhatIsDue().finally(() => {
-      taking = undefined;
+    (takingDue ??= takeWhatIsDue().finally(() => {
+      takingDue = undefined;
     }));
 
   const becomeQuiet = (): Promise<void> =>
@@ -150,12 +163,12 @@ export const jobBench = ({ ports, log, owner, concurrency, leaseMs }: JobBenchSe
   return {
     takeDue,
     async takeThese(ids) {
-      if (inHand() >= capacity) {
+      if (held() >= capacity * 2) {
         moreDue = true;
         return;
       }
       try {
-        await Promise.all(await lease(() => leaseTheseJobs(ports, { owner, leaseMs, ids })));
+        await Promise.all(await take(() => taking.these(ids), true));
       } catch (error) {
         storeTrouble(error);
       }
@@ -165,7 +178,7 @@ export const jobBench = ({ ports, log, owner, concurrency, leaseMs }: JobBenchSe
         await becomeQuiet();
         const before = taken;
         await takeDue();
-        if (taken === before && inHand() === 0) return;
+        if (taken === before && held() === 0) return;
       }
     },
     async close() {

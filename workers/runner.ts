@@ -3,13 +3,16 @@ import type { Ports } from '../src/application/work.js';
 import type { Instant } from '../src/kernel/instant.js';
 import type { Log } from '../src/ports/log.js';
 import { jobBench } from './job-bench.js';
+import { takingAlone, takingByLease } from './taking.js';
 
 export interface RunnerSettings {
   readonly ports: Ports;
   readonly log: Log;
   /** Unique to this process: a lease says by it who has a job. */
   readonly owner: string;
-  /** How many jobs are done at the same time. */
+  /** No other process works on this store, so that jobs need no lease. */
+  readonly alone?: boolean;
+  /** How many jobs are done at the same time; where one process has the store, these share a flush to disk. */
   readonly concurrency?: number;
   /** How often the store is asked for due jobs, whatever hints say. */
   readonly sweepMs?: number;
@@ -46,11 +49,13 @@ export const startRunner = ({
   ports,
   log,
   owner,
-  concurrency = 8,
+  alone = false,
+  concurrency = alone ? 48 : 8,
   sweepMs = 250,
   leaseMs = 60_000,
 }: RunnerSettings): Runner => {
-  const bench = jobBench({ ports, log, owner, concurrency, leaseMs });
+  const taking = alone ? takingAlone(ports) : takingByLease(ports, { owner, leaseMs });
+  const bench = jobBench({ ports, log, taking, concurrency });
   let running = true;
   let timer: NodeJS.Timeout | undefined;
   let pauseMs = sweepMs;

@@ -1,7 +1,8 @@
 import { plusMs } from '../../kernel/instant.js';
-import type { JobKind, JobRecord } from '../../ports/records.js';
-import type { Change, Condition, Stored } from '../../ports/store.js';
+import type { JobRecord } from '../../ports/records.js';
+import type { Change, Stored } from '../../ports/store.js';
 import type { Ports } from '../work.js';
+import { findDueAmong, findDueJobs } from './due-jobs.js';
 
 /** A job that this worker alone may do, as long as its record is in this version. */
 export interface LeasedJob {
@@ -16,40 +17,17 @@ export interface Leasing {
 
 type Storing = Pick<Ports, 'store' | 'clock'>;
 
-/** What this service does itself; external tasks are fetched by workers outside. */
-const kinds: readonly JobKind[] = ['timer', 'continuation', 'internal', 'message', 'signal', 'deadline'];
-
 /** Takes jobs that are due, the longest due first; what another worker takes meanwhile is left to it. */
 export const leaseJobs = async (
   ports: Storing,
   { max, ...leasing }: Leasing & { readonly max: number },
-): Promise<readonly LeasedJob[]> => {
-  const due = await ports.store.find('job', {
-    where: [{ field: 'kind', in: kinds }, { field: 'runnableAt', upTo: ports.clock.now() }, ...mayRun],
-    sort: [{ by: 'runnableAt' }],
-    limit: max,
-  });
-  return takeAll(ports, due, leasing);
-};
-
-const mayRun: readonly Condition[] = [
-  { field: 'retries', above: 0 },
-  { field: 'suspended', is: false },
-];
+): Promise<readonly LeasedJob[]> => takeAll(ports, await findDueJobs(ports, max), leasing);
 
 /** Takes certain jobs, those of them that are due and free. */
 export const leaseTheseJobs = async (
   ports: Storing,
   { ids, ...leasing }: Leasing & { readonly ids: readonly string[] },
-): Promise<readonly LeasedJob[]> => {
-  const now = ports.clock.now();
-  const found = await ports.store.getAll('job', [...new Set(ids)]);
-  const due = found.flatMap((stored) => (stored && isDue(stored.body, now) ? [stored] : []));
-  return takeAll(ports, due, leasing);
-};
-
-const isDue = ({ kind, runnableAt, retries, suspended }: JobRecord, now: string): boolean =>
-  kinds.includes(kind) && runnableAt <= now && retries > 0 && !suspended;
+): Promise<readonly LeasedJob[]> => takeAll(ports, await findDueAmong(ports, ids), leasing);
 
 const takeAll = async (
   ports: Storing,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { localWakeUp } from '../../../src/adapters/system/local-wake-up.js';
+import { findDueJobs } from '../../../src/application/engine/due-jobs.js';
 import { leaseJobs } from '../../../src/application/engine/lease-jobs.js';
 import { startInstance } from '../../../src/application/engine/start-instance.js';
 import { transact, type Ports } from '../../../src/application/work.js';
@@ -14,7 +15,10 @@ const minute = 60_000;
 
 const reminded = remindedAfter('PT10M');
 
-describe('the runner', () => {
+describe.each([
+  ['that shares its store', false],
+  ['that has its store alone', true],
+])('the runner %s', (_name, alone) => {
   let house: TestHouse;
   let runner: Runner | undefined;
   let said: string[];
@@ -30,7 +34,7 @@ describe('the runner', () => {
   const say = (event: string): void => void said.push(event);
   const log: Log = { error: say, warn: say, info: say, debug: () => undefined, detailed: false };
   const run = (ports: Ports = house.ports, settings: Partial<RunnerSettings> = {}): Runner =>
-    (runner = startRunner({ ports, log, owner: 'TEST-runner', sweepMs: 20, ...settings }));
+    (runner = startRunner({ ports, log, owner: 'TEST-runner', alone, sweepMs: 20, ...settings }));
 
   const startMany = async (many: number): Promise<void> => {
     const { processes } = await house.deploy(reminded);
@@ -99,6 +103,37 @@ describe('the runner', () => {
     await until(async () => (await house.tasks()).length === 1);
   });
 
+  it('does first what somebody who has just acted waits for, however much is due', async () => {
+    const wakeUp = localWakeUp();
+    const ports = { ...house.ports, wakeUp };
+    await startMany(60);
+    house.pass(10 * minute);
+    run(ports, { sweepMs: 3_600_000, concurrency: 1 });
+    wakeUp.subscribe((moments) => runner?.hint(moments));
+    const { processes } = await house.deploy(inTwoCommits);
+    runner?.nudge();
+    await transact(ports, 'TEST-user', (work) =>
+      startInstance(work, { definitionId: processes[0]?.id ?? '' }),
+    );
+    const isOpen = async (): Promise<boolean> =>
+      (await house.tasks()).some(({ definitionId }) => definitionId === processes[0]?.id);
+    await until(isOpen);
+    expect(await reminders()).toBeLessThan(60);
+    await runner?.idle();
+    expect(await reminders()).toBe(60);
+  });
+
+  it('begins with the most urgent of what is due', async () => {
+    await startMany(3);
+    const [first, ...others] = await house.jobs();
+    const last = others.at(-1);
+    if (!first || !last) throw new Error('Expected jobs');
+    await house.store.commit([{ kind: 'job', put: { ...last, priority: 10 } }]);
+    house.pass(10 * minute);
+    const due = await findDueJobs(house.ports, 10);
+    expect(due.map(({ body }) => body.id)).toEqual([last.id, first.id, others[0]?.id]);
+  });
+
   it('leaves jobs that are leased elsewhere until their lease has run out', async () => {
     await startMany(1);
     house.pass(10 * minute);
@@ -115,7 +150,7 @@ describe('the runner', () => {
     await startMany(60);
     house.pass(10 * minute);
     run();
-    const other = startRunner({ ports: house.ports, log, owner: 'TEST-other', sweepMs: 20 });
+    const other = startRunner({ ports: house.ports, log, owner: 'TEST-other', alone, sweepMs: 20 });
     await Promise.all([runner?.idle(), other.idle()]);
     await other.stop();
     await until(async () => (await house.jobs()).length === 0);
@@ -136,7 +171,7 @@ describe('the runner', () => {
       },
     };
     run({ ...house.ports, store: faulty });
-    await until(async () => said.includes('job-sweep-failed'));
+    await until(async () => said.includes(alone ? 'job-store-fault' : 'job-sweep-failed'));
     away = false;
     await until(async () => (await reminders()) === 5);
     expect(await house.jobs()).toEqual([]);
@@ -151,7 +186,7 @@ describe('the runner', () => {
       commit: async (changes) => {
         const outcome = await house.store.commit(changes);
         commits += 1;
-        if (commits === 2) throw new StoreFault('TEST lost answer', { retryable: true });
+        if (commits === (alone ? 1 : 2)) throw new StoreFault('TEST lost answer', { retryable: true });
         return outcome;
       },
     };
