@@ -9,6 +9,7 @@ import { isStandalone, openTask, placeOf } from './open-task.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { endStandaloneTask, joinParent, leaveParent, recordStart } from './standalone-task.js';
 import { without } from './without.js';
+import { keepWords } from './words-in-history.js';
 
 type Changed = Outcome<TaskRecord, EngineUseCaseRefusal>;
 
@@ -119,6 +120,7 @@ export const updateTask = async (
   );
   const task: TaskRecord = { ...kept, ...wordsOf({ ...words, dueAt }), updatedAt: work.at };
   work.put('task', task);
+  await keepWords(work, task);
   if (task.assignee !== before.assignee) await recordAssignee(work, taskId, task.assignee);
   await logChanges(work, before, task);
   return ok(task);

@@ -8,6 +8,7 @@ import { openTask, placeOf } from './open-task.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
 import { setTaskVariables } from './set-variables.js';
 import { without } from './without.js';
+import { keepWords } from './words-in-history.js';
 
 /** Lets somebody else do a task for whoever has it, who remains its owner and completes it afterwards. */
 export const delegateTask = async (
@@ -25,6 +26,7 @@ export const delegateTask = async (
     updatedAt: work.at,
   };
   work.put('task', task);
+  await keepWords(work, task);
   await recordAssignee(work, taskId, user);
   await logOperation(work, {
     operation: 'Delegate',
@@ -56,6 +58,7 @@ export const resolveTask = async (
     updatedAt: work.at,
   };
   work.put('task', task);
+  await keepWords(work, task);
   await recordAssignee(work, taskId, owner);
   await logOperation(work, {
     operation: 'Resolve',

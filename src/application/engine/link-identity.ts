@@ -6,6 +6,7 @@ import { logOperation } from './log-operation.js';
 import { openTask, placeOf } from './open-task.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
 import { without } from './without.js';
+import { keepWords } from './words-in-history.js';
 
 /** Somebody, or everybody of a group, and what they have to do with a task. */
 export type IdentityLink =
@@ -26,6 +27,7 @@ export const linkIdentity = async (
   if (!opened.ok) return opened;
   const task = { ...withLink(opened.value, link, linked), updatedAt: work.at };
   work.put('task', task);
+  await keepWords(work, task);
   if (task.assignee !== opened.value.assignee) await recordAssignee(work, taskId, task.assignee);
   const who =
     'group' in link

@@ -4,6 +4,7 @@ import type { HistoricActivityRecord, HistoricInstanceRecord } from '../../ports
 import type { Work } from '../work.js';
 import { closeIncident, closeOwnIncidents } from './close-incident.js';
 import { given } from './given.js';
+import { wordsInHistory } from './words-in-history.js';
 import { nameIn, originOf, projectionOf, type EventOf, type Move, type Projections } from './move.js';
 
 /** What may be looked back upon: the instance as a whole, and one record per visit of an element. */
@@ -31,7 +32,7 @@ const projections: Projections<Promise<void> | void> = {
       endedAt: work.at,
       state: endState(event),
       variables: event.variables,
-      ...given({ types: event.types }),
+      ...given({ types: event.types, deleteReason: reasonOf(move) }),
     });
   },
 };
@@ -123,6 +124,7 @@ const closeTaskVisit = async (
   const byPerson = how === 'completed' && command.type === 'CompleteUserTask' && command.token === token;
   await changeVisit(work, move, token, {
     ...(task?.assignee !== undefined && { assignee: task.assignee }),
+    ...(task && wordsInHistory(task)),
     ...(byPerson && { completedBy: work.actor }),
   });
 };
@@ -135,6 +137,9 @@ const changeInstance = async (
   const known = await work.get('historicInstance', record.id);
   if (known) work.put('historicInstance', { ...known, ...change });
 };
+
+const reasonOf = ({ command }: Move): string | undefined =>
+  command.type === 'Terminate' ? command.reason : undefined;
 
 const endState = ({ state }: EventOf<'InstanceEnded'>): HistoricInstanceRecord['state'] => {
   if (state === 'failed') return 'INTERNALLY_TERMINATED';

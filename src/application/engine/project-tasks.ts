@@ -5,6 +5,7 @@ import { given } from './given.js';
 import { nameIn, originOf, type EventOf, type Move } from './move.js';
 import { endSubTasks } from './standalone-task.js';
 import { taskDate } from './task-dates.js';
+import { keepWords, wordsInHistory } from './words-in-history.js';
 
 /** Opens and closes the tasks of a move, telling the case side; a task that came and went at once was never there. */
 export const projectTasks = async (work: Work, move: Move): Promise<void> => {
@@ -30,6 +31,7 @@ const open = async (work: Work, move: Move, event: EventOf<'UserTaskOpened'>): P
     variables: visibleIn(instance.scopes, token.scope).values,
   });
   work.put('task', task);
+  if (wordsInHistory(task).task) await keepWords(work, task);
 };
 
 /** The task as the diagram alone would have it. */

@@ -15,6 +15,7 @@ import { identityLinkLogRoutes } from './history/identity-links.js';
 import { incidentHistoryRoutes } from './history/incidents.js';
 import { instanceHistoryRoutes } from './history/instances.js';
 import { jobLogRoutes } from './history/job-logs.js';
+import { taskHistoryRoutes } from './history/tasks.js';
 import { userOperationRoutes } from './history/user-operations.js';
 import { variableHistoryRoutes } from './history/variables.js';
 import { incidentRoutes } from './incidents.js';
@@ -58,6 +59,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...activityHistoryRoutes,
   ...variableHistoryRoutes,
   ...userOperationRoutes,
+  ...taskHistoryRoutes,
   ...detailRoutes,
   ...jobLogRoutes,
   ...decisionInstanceRoutes,

@@ -18,6 +18,8 @@ export interface HistoricInstanceRecord {
   readonly endedAt?: Instant;
   readonly startElementId: string;
   readonly state: 'ACTIVE' | 'SUSPENDED' | 'COMPLETED' | 'EXTERNALLY_TERMINATED' | 'INTERNALLY_TERMINATED';
+  /** Why it was ended by hand. */
+  readonly deleteReason?: string;
   readonly variables?: Variables;
   readonly types?: VariableTypes;
 }
@@ -39,6 +41,19 @@ export interface HistoricActivityRecord {
   /** Who completed it; four-eyes rules look here. */
   readonly completedBy?: string;
   readonly calledInstanceId?: string;
+  /** Of a user task: what was special about it, as it was last. */
+  readonly task?: TaskInHistory;
+}
+
+export interface TaskInHistory {
+  readonly description?: string;
+  readonly owner?: string;
+  /** When it is not the usual one. */
+  readonly priority?: number;
+  readonly dueAt?: Instant;
+  readonly followUpAt?: Instant;
+  readonly candidateUsers?: readonly string[];
+  readonly candidateGroups?: readonly string[];
 }
 
 /**

@@ -1,12 +1,11 @@
 import type { HistoricActivityRecord } from '../../../ports/records.js';
-import type { Condition } from '../../../ports/store.js';
+import { impossible } from '../demands.js';
 import { unknown } from '../errors.js';
 import { lists } from '../lists.js';
 import { flag, is, like, nothing, oneOf } from '../params.js';
 import { answered, type RestRoute } from '../route.js';
 import { momentFilters, moments } from './moments.js';
 import { orNull } from '../or-null.js';
-import { textOrNull } from '../task-view.js';
 
 const isBody = ({ elementType }: HistoricActivityRecord): boolean => elementType === 'multiInstanceBody';
 
@@ -36,6 +35,7 @@ const visitSorts = {
   instanceId: 'instanceId',
   executionId: 'id',
   activityId: 'elementId',
+  activityName: 'name',
   activityType: 'elementType',
   startTime: 'startedAt',
   endTime: 'endedAt',
@@ -54,114 +54,22 @@ const activityLists = lists({
     processDefinitionId: is('definitionId'),
     executionId: is('id'),
     activityId: is('elementId'),
+    activityName: is('name'),
+    activityNameLike: like('name'),
+    parentActivityInstanceIdIn: oneOf('instanceId'),
+    // A visit of an activity with a scope of its own completes it; no other activity does so beside it.
+    completeScope: flag(() => [impossible]),
     activityType: is('elementType'),
     taskAssignee: is('assignee'),
     canceled: flag(() => [{ field: 'canceled', is: true }]),
     withoutTenantId: nothing,
   },
-  unsupported: new Set([
-    'activityName',
-    'activityNameLike',
-    'completeScope',
-    'tenantIdIn',
-    'parentActivityInstanceIdIn',
-  ]),
+  unsupported: new Set(['tenantIdIn']),
   sorts: visitSorts,
   order: [{ by: 'startedAt' }],
   // Tasks made by hand are visits of nothing.
   always: [{ field: 'instanceId', isNot: '' }],
   view: activityView,
-});
-
-const taskView = (visit: HistoricActivityRecord) => {
-  const { startTime, endTime, durationInMillis } = moments(visit);
-  return {
-    id: visit.id,
-    processDefinitionKey: textOrNull(visit.definitionKey),
-    processDefinitionId: textOrNull(visit.definitionId),
-    processInstanceId: textOrNull(visit.instanceId),
-    executionId: visit.id,
-    activityInstanceId: visit.id,
-    name: orNull(visit.name),
-    description: null,
-    deleteReason: visit.endedAt === undefined ? null : visit.canceled ? 'deleted' : 'completed',
-    owner: null,
-    assignee: orNull(visit.assignee),
-    startTime,
-    endTime,
-    duration: durationInMillis,
-    taskDefinitionKey: textOrNull(visit.elementId),
-    priority: null,
-    due: null,
-    followUp: null,
-    parentTaskId: null,
-    tenantId: null,
-    removalTime: null,
-  };
-};
-
-const isTask: Condition = { field: 'elementType', is: 'userTask' };
-
-const taskLists = lists({
-  kind: 'historicActivity',
-  path: '/history/task',
-  filters: {
-    ...momentFilters,
-    taskId: is('id'),
-    processInstanceId: is('instanceId'),
-    executionId: is('id'),
-    processDefinitionId: is('definitionId'),
-    processDefinitionKey: is('definitionKey'),
-    activityInstanceIdIn: oneOf('id'),
-    taskDefinitionKey: is('elementId'),
-    taskDefinitionKeyIn: oneOf('elementId'),
-    taskAssignee: is('assignee'),
-    taskAssigneeLike: like('assignee'),
-    taskAssigned: flag(() => [{ field: 'assignee', isNot: null }]),
-    taskUnassigned: flag(() => [{ field: 'assignee', is: null }]),
-    withoutTenantId: nothing,
-  },
-  unsupported: new Set([
-    'taskName',
-    'taskNameLike',
-    'taskDescription',
-    'taskDescriptionLike',
-    'taskDeleteReason',
-    'taskDeleteReasonLike',
-    'taskOwner',
-    'taskOwnerLike',
-    'taskPriority',
-    'taskDueDate',
-    'processInstanceBusinessKey',
-    'processInstanceBusinessKeyIn',
-    'processInstanceBusinessKeyLike',
-    'processDefinitionName',
-    'processFinished',
-    'processUnfinished',
-    'processVariables',
-    'taskVariables',
-    'taskInvolvedUser',
-    'taskInvolvedGroup',
-    'taskHadCandidateUser',
-    'taskHadCandidateGroup',
-    'tenantIdIn',
-    'orQueries',
-  ]),
-  sorts: {
-    taskId: 'id',
-    activityInstanceId: 'id',
-    processDefinitionId: 'definitionId',
-    processInstanceId: 'instanceId',
-    executionId: 'id',
-    assignee: 'assignee',
-    taskDefinitionKey: 'elementId',
-    startTime: 'startedAt',
-    endTime: 'endedAt',
-    tenantId: null,
-  },
-  order: [{ by: 'startedAt' }],
-  always: [isTask],
-  view: taskView,
 });
 
 export const activityHistoryRoutes: readonly RestRoute[] = [
@@ -176,5 +84,4 @@ export const activityHistoryRoutes: readonly RestRoute[] = [
         : unknown(`Historic activity instance with id '${param('id')}' does not exist`);
     },
   },
-  ...taskLists,
 ];

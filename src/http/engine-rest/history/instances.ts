@@ -1,10 +1,14 @@
+import { deleteHistory } from '../../../application/history/delete-history.js';
+import type { Outcome } from '../../../kernel/outcome.js';
 import type { HistoricInstanceRecord } from '../../../ports/records.js';
-import { unknown } from '../errors.js';
+import { unknown, type Fault } from '../errors.js';
 import { lists } from '../lists.js';
-import { flag, is, like, noneOf, nothing, oneOf, type Filter } from '../params.js';
-import { answered, type RestRoute } from '../route.js';
-import { momentFilters, moments } from './moments.js';
 import { orNull } from '../or-null.js';
+import { boolean } from '../readers.js';
+import { answered, noContent, silently, type Answer, type Call, type RestRoute } from '../route.js';
+import { instanceFilters } from './instance-filters.js';
+import { moments } from './moments.js';
+import { pastVariablesAround } from './past-variables.js';
 
 /** The version is the middle part of a definition's id, `key:version:deployment`. */
 const versionIn = (definitionId: string): number | null => {
@@ -12,18 +16,18 @@ const versionIn = (definitionId: string): number | null => {
   return version === undefined ? null : Number(version);
 };
 
-const instanceHistoryView = (instance: HistoricInstanceRecord) => ({
+const instanceHistoryView = (instance: HistoricInstanceRecord, name: string | undefined) => ({
   id: instance.id,
   businessKey: orNull(instance.businessKey),
   processDefinitionId: instance.definitionId,
   processDefinitionKey: instance.definitionKey,
-  processDefinitionName: null,
+  processDefinitionName: orNull(name),
   processDefinitionVersion: versionIn(instance.definitionId),
   ...moments(instance),
   removalTime: null,
   startUserId: instance.startedBy,
   startActivityId: instance.startElementId,
-  deleteReason: null,
+  deleteReason: orNull(instance.deleteReason),
   rootProcessInstanceId: instance.rootInstanceId,
   superProcessInstanceId: orNull(instance.parentInstanceId),
   superCaseInstanceId: null,
@@ -32,59 +36,19 @@ const instanceHistoryView = (instance: HistoricInstanceRecord) => ({
   state: instance.state,
 });
 
-const inState = (state: HistoricInstanceRecord['state']): Filter =>
-  flag(() => [{ field: 'state', is: state }]);
+/** With the names of the definitions, which the instances themselves do not keep. */
+const instanceViews = async ({ ports }: Call, instances: readonly HistoricInstanceRecord[]) => {
+  const ids = [...new Set(instances.map(({ definitionId }) => definitionId))];
+  const found = await ports.store.getAll('processDefinition', ids);
+  const names = new Map(found.flatMap((stored) => (stored ? [[stored.body.id, stored.body.name]] : [])));
+  return instances.map((instance) => instanceHistoryView(instance, names.get(instance.definitionId)));
+};
 
 const instanceHistoryLists = lists({
   kind: 'historicInstance',
   path: '/history/process-instance',
-  filters: {
-    ...momentFilters,
-    processInstanceId: is('id'),
-    processInstanceIds: oneOf('id'),
-    processInstanceIdIn: oneOf('id'),
-    processInstanceIdNotIn: noneOf('id'),
-    processDefinitionId: is('definitionId'),
-    processDefinitionKey: is('definitionKey'),
-    processDefinitionKeyIn: oneOf('definitionKey'),
-    processDefinitionKeyNotIn: noneOf('definitionKey'),
-    processInstanceBusinessKey: is('businessKey'),
-    processInstanceBusinessKeyIn: oneOf('businessKey'),
-    processInstanceBusinessKeyLike: like('businessKey'),
-    superProcessInstanceId: is('parentInstanceId'),
-    rootProcessInstanceId: is('rootInstanceId'),
-    rootProcessInstances: flag(() => [{ field: 'parentInstanceId', is: null }]),
-    active: inState('ACTIVE'),
-    suspended: inState('SUSPENDED'),
-    completed: inState('COMPLETED'),
-    externallyTerminated: inState('EXTERNALLY_TERMINATED'),
-    internallyTerminated: inState('INTERNALLY_TERMINATED'),
-    withoutTenantId: nothing,
-  },
-  unsupported: new Set([
-    'processDefinitionName',
-    'processDefinitionNameLike',
-    'withIncidents',
-    'withRootIncidents',
-    'incidentType',
-    'incidentStatus',
-    'incidentMessage',
-    'incidentMessageLike',
-    'startedBy',
-    'subProcessInstanceId',
-    'superCaseInstanceId',
-    'subCaseInstanceId',
-    'caseInstanceId',
-    'tenantIdIn',
-    'executedActivityAfter',
-    'executedActivityBefore',
-    'executedJobAfter',
-    'executedJobBefore',
-    'executedActivityIdIn',
-    'activeActivityIdIn',
-    'variables',
-    'orQueries',
-  ]),
+  filters: instanceFilters,
+  unsupported: new Set(['executedJobAfter', 'executedJobBefore', 'withJobsRetrying']),
   sorts: {
     instanceId: 'id',
     definitionId: 'definitionId',
@@ -94,19 +58,37 @@ const instanceHistoryLists = lists({
     endTime: 'endedAt',
     tenantId: null,
   },
-  view: instanceHistoryView,
+  orQueries: true,
+  look: ({ ports }, instances) =>
+    pastVariablesAround(
+      ports,
+      instances.map(({ id }) => ({ instanceId: id })),
+    ),
+  views: instanceViews,
 });
+
+const missing = (id: string) => unknown(`Historic process instance with id ${id} does not exist`);
+
+const remove = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const instanceId = call.param('id');
+  const mustExist = boolean(call.address()['failIfNotExists'] ?? true);
+  if (!mustExist.ok) return mustExist;
+  const found = await call.ports.store.get('historicInstance', instanceId);
+  if (!found) return mustExist.value ? missing(instanceId) : noContent;
+  return silently(call.commit((work) => deleteHistory(work, { instanceId })));
+};
 
 export const instanceHistoryRoutes: readonly RestRoute[] = [
   ...instanceHistoryLists,
   {
     method: 'get',
     path: '/history/process-instance/:id',
-    async handle({ ports, param }) {
-      const found = await ports.store.get('historicInstance', param('id'));
-      return found
-        ? answered(instanceHistoryView(found.body))
-        : unknown(`Historic process instance with id ${param('id')} does not exist`);
+    async handle(call) {
+      const found = await call.ports.store.get('historicInstance', call.param('id'));
+      if (!found) return missing(call.param('id'));
+      const [view] = await instanceViews(call, [found.body]);
+      return answered(view);
     },
   },
+  { method: 'delete', path: '/history/process-instance/:id', handle: remove },
 ];
