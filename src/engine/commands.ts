@@ -52,6 +52,10 @@ export type EngineCommand =
       readonly code: string;
       readonly message?: string;
       readonly variables?: VariableSet;
+      /** Of the called instance it comes from; mapped by the call activity as when that one is over. */
+      readonly called?: VariableSet;
+      /** The model of a called instance threw it, and nobody who could hear that it is not caught. */
+      readonly byModel?: true;
     }
   | {
       readonly type: 'ThrowEscalation';
@@ -59,6 +63,8 @@ export type EngineCommand =
       readonly token: TokenId;
       readonly code: string;
       readonly variables?: VariableSet;
+      /** Of the called instance it comes from. */
+      readonly called?: VariableSet;
     }
   /** The called instance ended normally; its variables are mapped by the call activity. */
   | {

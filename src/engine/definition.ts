@@ -126,6 +126,8 @@ export type VariableChange = 'create' | 'update' | 'delete';
 export interface ThrownEvent {
   readonly kind: 'error' | 'escalation';
   readonly code?: string;
+  /** What goes with an error that is thrown. */
+  readonly message?: Template;
   /** Where the catching scope finds what was thrown. */
   readonly codeVariable?: string;
   readonly messageVariable?: string;

@@ -140,7 +140,12 @@ export type EngineEvent =
       readonly state: Extract<InstanceState, 'completed' | 'terminated' | 'failed'>;
       readonly variables: Variables;
       readonly types?: VariableTypes;
-      readonly error?: { readonly code: string; readonly message?: string };
+      readonly error?: {
+        readonly code: string;
+        readonly message?: string;
+        /** Whoever does the work said so; the model itself threw no error. */
+        readonly reported?: true;
+      };
     };
 
 /**

@@ -1,25 +1,15 @@
 import { ok, refused, type Outcome } from '../kernel/outcome.js';
-import type { EngineCommand, EngineRefusal, StartProcess } from './commands.js';
-import type { FlowNode, ProcessDefinition } from './definition.js';
+import type { EngineCommand, EngineRefusal } from './commands.js';
+import type { ProcessDefinition } from './definition.js';
 import { behaviours } from './elements/index.js';
-import { isAbout } from './event-parts.js';
 import type { EngineEvent } from './events.js';
 import { draftOf, unborn } from './evolve.js';
 import type { Evaluate } from './expression.js';
 import { given } from './given.js';
-import type {
-  EngineJob,
-  ElementId,
-  IncidentId,
-  ProcessInstance,
-  ScopeId,
-  Token,
-  TokenId,
-  Waiting,
-} from './instance.js';
+import type { EngineJob, IncidentId, ProcessInstance, ScopeId, Token, TokenId, Waiting } from './instance.js';
 import { startActivity } from './runtime/ad-hoc.js';
 import { localScopeOf } from './runtime/activity-scope.js';
-import { beginAt } from './runtime/beginning.js';
+import { startProcess } from './runtime/start-process.js';
 import { endJob } from './runtime/cancel.js';
 import { lookAtAll } from './runtime/conditions.js';
 import { endInstance, rootScope } from './runtime/ending.js';
@@ -29,9 +19,9 @@ import { modify } from './runtime/modify.js';
 import { complete } from './runtime/move.js';
 import { stop, Stop } from './runtime/refusal.js';
 import { entry, innermostScopeOf, isInnerRun, nodeOf, openRun, tokenOf, type Run } from './runtime/run.js';
-import { armEventSubProcesses, openScope } from './runtime/scopes.js';
 import { throwFromToken } from './runtime/throwing.js';
 import { setVariables } from './runtime/variables.js';
+import type { VariableSet } from './variables.js';
 
 export interface Stepped {
   readonly instance: ProcessInstance;
@@ -51,41 +41,8 @@ const waitingToken = (run: Run, id: TokenId, ...kinds: readonly Waiting[]): Toke
   );
 };
 
-const start = (run: Run, command: StartProcess): void => {
-  const { definition } = run;
-  const { instance, businessKey, parent, variables } = command;
-  const node = startOf(definition, command.start);
-  run.emit({
-    type: 'InstanceStarted',
-    instance,
-    definition: definition.id,
-    start: node.id,
-    ...given({ businessKey, parent }),
-  });
-  const scope = openScope(run, {
-    kind: 'process',
-    element: definition.processElement,
-    variables: variables?.values ?? {},
-    ...given({ types: variables?.types }),
-  });
-  armEventSubProcesses(run, definition.processElement, scope);
-  beginAt(run, node, { scope, part: command.part });
-};
-
-const startOf = (definition: ProcessDefinition, asked: ElementId | undefined): FlowNode => {
-  const { key, nodes, startEvents, processElement } = definition;
-  const id = asked ?? plainStartOf(definition);
-  const node = id !== undefined && startEvents.get(processElement)?.includes(id) ? nodes.get(id) : undefined;
-  if (node) return node;
-  const wanted = asked === undefined ? 'a none start event' : `start event '${asked}'`;
-  return stop('start-not-found', `Expected process '${key}' to have ${wanted}`);
-};
-
-const plainStartOf = ({ nodes, startEvents, processElement }: ProcessDefinition): ElementId | undefined =>
-  startEvents.get(processElement)?.find((id) => isAbout(nodes.get(id), 'none'));
-
 const handlers: Handlers = {
-  StartProcess: start,
+  StartProcess: startProcess,
   CompleteUserTask: (run, { token: id, variables }) => {
     const token = waitingToken(run, id, 'userTask');
     setVariables(run, innermostScopeOf(run.state.scopes, token), variables);
@@ -132,18 +89,18 @@ const handlers: Handlers = {
     setVariables(run, innermostScopeOf(run.state.scopes, token), variables);
     complete(run, id);
   },
-  ThrowError: (run, { token: id, code, message, variables }) => {
+  ThrowError: (run, { token: id, code, message, variables, called, byModel }) => {
     const token = waitingToken(run, id, 'userTask', 'job', 'call');
-    throwFromToken(run, token, { kind: 'error', code, ...given({ message, variables }) });
+    if (called) mapBack(run, token, called);
+    throwFromToken(run, token, { kind: 'error', code, ...given({ message, variables, byModel }) });
   },
-  ThrowEscalation: (run, { token: id, code, variables }) => {
+  ThrowEscalation: (run, { token: id, code, variables, called }) => {
     const token = waitingToken(run, id, 'userTask', 'job', 'call');
+    if (called) mapBack(run, token, called);
     throwFromToken(run, token, { kind: 'escalation', code, ...given({ variables }) });
   },
   CompleteCall: (run, { token: id, variables }) => {
-    const token = waitingToken(run, id, 'call');
-    const behaviour = run.behaviours.get('callActivity');
-    behaviour?.returned?.(run, nodeOf(run, token.element), token, variables);
+    mapBack(run, waitingToken(run, id, 'call'), variables);
     complete(run, id);
   },
   StartAdHocActivity: (run, { token: id, activity, variables }) => {
@@ -188,6 +145,10 @@ const handlers: Handlers = {
   Modify: modify,
   Terminate: (run) => endInstance(run, 'terminated'),
 };
+
+/** What a called instance found comes back: when it is over, and with what it throws. */
+const mapBack = (run: Run, token: Token, variables: VariableSet): void =>
+  run.behaviours.get('callActivity')?.returned?.(run, nodeOf(run, token.element), token, variables);
 
 const continueAt = (run: Run, { id, token, after }: EngineJob): void => {
   endJob(run, id, 'done');

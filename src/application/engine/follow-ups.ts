@@ -1,5 +1,6 @@
 import type { EngineEvent } from '../../engine/events.js';
 import type { InstanceId, TokenId } from '../../engine/instance.js';
+import type { VariableSet } from '../../engine/variables.js';
 import type { InstanceCommand } from './command-instance.js';
 import type { Move } from './move.js';
 
@@ -32,7 +33,12 @@ const followUps = (move: Move, depth: number, event: EngineEvent): FollowUp[] =>
   if (event.type === 'CallCancelled')
     return [{ do: 'tell', depth, instance: event.called, command: { type: 'Terminate' } }];
   if (event.type === 'EscalationThrown' && event.caughtBy === undefined)
-    return toCaller(move, depth, (token) => ({ type: 'ThrowEscalation', token, code: event.code }));
+    return toCaller(move, depth, (token) => ({
+      type: 'ThrowEscalation',
+      token,
+      code: event.code,
+      called: variablesOf(move),
+    }));
   if (event.type === 'InstanceEnded') return toCaller(move, depth, (token) => answerOf(event, token));
   return [];
 };
@@ -55,6 +61,14 @@ const toCaller = (
   ];
 };
 
+/** What an instance knows, or knew when it ended. */
+const variablesOf = ({ instance, events }: Move): VariableSet => {
+  const root = Object.values(instance.scopes).find(({ kind }) => kind === 'process');
+  const ended = events.find((event) => event.type === 'InstanceEnded');
+  const { variables = {}, types } = root ?? ended ?? {};
+  return { values: variables, ...(types && { types }) };
+};
+
 /** What a call activity hears when a person ended the instance it waits for. */
 const terminatedCode = 'CALLED_INSTANCE_TERMINATED';
 
@@ -64,8 +78,15 @@ const answerOf = (
   token: TokenId,
 ): InstanceCommand => {
   if (state !== 'completed') {
-    const { code, message } = error ?? { code: terminatedCode };
-    return { type: 'ThrowError', token, code, ...(message !== undefined && { message }) };
+    const { code, message } = error ?? { code: terminatedCode, message: undefined };
+    return {
+      type: 'ThrowError',
+      token,
+      code,
+      ...(message !== undefined && { message }),
+      ...(error && { called: { values: variables, ...(types && { types }) } }),
+      ...(error && !error.reported && { byModel: true as const }),
+    };
   }
   return { type: 'CompleteCall', token, variables: { values: variables, ...(types && { types }) } };
 };

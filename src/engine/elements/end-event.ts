@@ -1,10 +1,12 @@
 import type { SingleEvent, ThrownEvent } from '../definition.js';
 import { partsOf } from '../event-parts.js';
+import { given } from '../given.js';
 import type { Token } from '../instance.js';
 import { eventDefinitionTypes } from '../reading/events.js';
 import { cancelTransaction, compensate } from '../runtime/compensation.js';
 import { terminateScope } from '../runtime/ending.js';
 import { createExternalJob } from '../runtime/external-work.js';
+import { optionalTextAt } from '../runtime/computed.js';
 import { complete, leaveForGood } from '../runtime/move.js';
 import type { Run } from '../runtime/run.js';
 import { tellWorld, workOf } from '../runtime/sending.js';
@@ -80,9 +82,10 @@ const cancel = (run: Run, parts: readonly SingleEvent[], token: Token): void => 
 };
 
 /** The token has reached its end; what else is in the scope ends with whoever catches the error. */
-const endWithError = (run: Run, { code = '' }: ThrownEvent, token: Token): void => {
+const endWithError = (run: Run, { code = '', message: template }: ThrownEvent, token: Token): void => {
+  const message = template && optionalTextAt(run, template, token);
   leaveForGood(run, token);
-  throwFromScope(run, token, { kind: 'error', code });
+  throwFromScope(run, token, { kind: 'error', code, ...given({ message }) });
 };
 
 const terminate = (run: Run, token: Token): void => {

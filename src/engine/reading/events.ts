@@ -203,23 +203,13 @@ const readThrown =
     return {
       kind,
       ...given({
-        code: root ? codeOf(reader, root) : own,
+        code: root ? reader.attribute(`${kind}Code`, root) : own,
+        message: root && reader.template('camunda:errorMessage', root),
         codeVariable: reader.attribute(`camunda:${kind}CodeVariable`, definition),
         messageVariable: reader.attribute(`camunda:${kind}MessageVariable`, definition),
       }),
     };
   };
-
-const codeOf = (reader: Reader, root: DrawnElement): string | undefined => {
-  const code = reader.attribute(`${root.type}Code`, root);
-  if (code === undefined)
-    reader.problem(
-      'missing-code',
-      `Expected ${root.type} '${root.id ?? ''}' to have a code, but it has none`,
-      root,
-    );
-  return code;
-};
 
 const readers: Readonly<Record<EventKind, ReadKind>> = {
   none: () => ({ kind: 'none' }),

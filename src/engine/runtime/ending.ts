@@ -1,3 +1,4 @@
+import type { EngineEvent } from '../events.js';
 import type { InstanceState, Scope, ScopeId } from '../instance.js';
 import { cancelScope, emptyScope } from './cancel.js';
 import { closeScope } from './scopes.js';
@@ -10,7 +11,7 @@ export const rootScope = (run: Run): Scope | undefined =>
 export const endInstance = (
   run: Run,
   state: Extract<InstanceState, 'completed' | 'terminated' | 'failed'>,
-  error?: { readonly code: string; readonly message?: string },
+  error?: Extract<EngineEvent, { readonly type: 'InstanceEnded' }>['error'],
 ): void => {
   const root = rootScope(run);
   const { variables = {}, types } = root ?? {};

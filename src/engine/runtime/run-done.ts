@@ -1,5 +1,7 @@
-import type { FlowNode, RunDone, SingleEvent } from '../definition.js';
+import type { FlowNode, RunDone, SingleEvent, ThrownEvent } from '../definition.js';
 import type { Scope, ScopeId, TokenId } from '../instance.js';
+import { given } from '../given.js';
+import { optionalTextAt } from './computed.js';
 import { deliver } from './firing.js';
 import { booleanAt, type Place, type Run } from './run.js';
 import { messageOf, signalOf, tellWorld } from './sending.js';
@@ -24,10 +26,15 @@ export const tellRunDone = (run: Run, done: Done): void => {
   const due = node.multiInstance?.tells?.filter(({ when }) => isDue(run, when, place, done.completed)) ?? [];
   for (const event of due.flatMap(({ events }) => events)) {
     if (!run.state.scopes[body]) return;
-    if (event.kind === 'error' || event.kind === 'escalation')
-      throwFromScope(run, { element: node.id, scope: body }, { kind: event.kind, code: event.code ?? '' });
+    if (event.kind === 'error' || event.kind === 'escalation') throwOut(run, event, done, place);
     else if (!deliverToBorder(run, event, done, place)) tellWorld(run, [event], place);
   }
+};
+
+const throwOut = (run: Run, event: ThrownEvent, { node, body }: Done, place: Place): void => {
+  const { kind, code = '', message: template } = event;
+  const message = template && optionalTextAt(run, template, place);
+  throwFromScope(run, { element: node.id, scope: body }, { kind, code, ...given({ message }) });
 };
 
 const isDue = (run: Run, when: RunDone['when'], place: Place, completed: number): boolean => {

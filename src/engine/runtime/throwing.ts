@@ -16,6 +16,8 @@ export interface Thrown {
   readonly code: string;
   readonly message?: string;
   readonly variables?: VariableSet;
+  /** An error end event threw it, here or in an instance that was called. */
+  readonly byModel?: true;
 }
 
 export type BoundaryNode = CatchNode & { readonly interrupting: boolean };
@@ -104,7 +106,8 @@ export const throwFromScope = (
   from: { element: ElementId; scope: ScopeId },
   thrown: Thrown,
 ): void => {
-  if (!caught(run, from.element, thrown, catcherFrom(run, from.scope, thrown))) fail(run, thrown);
+  if (!caught(run, from.element, thrown, catcherFrom(run, from.scope, thrown)))
+    fail(run, { ...thrown, byModel: true });
 };
 
 /** Tells the escalations among these outwards, for as long as nobody has ended the scope they come from. */
@@ -124,7 +127,7 @@ export const throwFromToken = (run: Run, from: Token, thrown: Thrown): void => {
   const catcher = boundaryOf(run, token, thrown) ?? catcherFrom(run, token.scope, thrown);
   if (caught(run, token.element, thrown, catcher)) return;
   // Whoever does the work says so, and hears that nobody foresaw it; what runs is left as it was.
-  if (run.state.parent === undefined)
+  if (run.state.parent === undefined && !thrown.byModel)
     stop(
       'error-not-caught',
       `Expected error '${thrown.code}' to be caught, but nothing in the process catches it`,
@@ -143,5 +146,9 @@ const caught = (run: Run, element: ElementId, thrown: Thrown, catcher: Catcher |
 };
 
 /** An error that the model throws and does not catch ends its instance; a caller hears of it. */
-const fail = (run: Run, { code, message }: Thrown): void =>
-  endInstance(run, 'failed', { code, ...(message !== undefined && { message }) });
+const fail = (run: Run, { code, message, byModel }: Thrown): void =>
+  endInstance(run, 'failed', {
+    code,
+    ...(message !== undefined && { message }),
+    ...(!byModel && { reported: true as const }),
+  });
