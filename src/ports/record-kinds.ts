@@ -1,6 +1,7 @@
 import { careKinds } from './care-kinds.js';
 import { historyKinds } from './history-kinds.js';
 import type { KindSpecification } from './kind-specification.js';
+import { changeKinds } from './change-kinds.js';
 import type { RecordKind } from './records.js';
 
 const inboxOrder = [{ by: 'care.urgencyRank' }, { by: 'dueAt' }] as const;
@@ -149,4 +150,5 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
   },
   ...historyKinds,
   ...careKinds,
+  ...changeKinds,
 };

@@ -23,6 +23,7 @@ import type {
   HistoricIncidentRecord,
   OperationRecord,
 } from './records/history-records.js';
+import type { BatchRecord, BatchPartRecord, MigrationRecord } from './records/change-records.js';
 import type {
   HouseholdRecord,
   PersonRecord,
@@ -74,6 +75,14 @@ export type {
   OperationRecord,
 } from './records/history-records.js';
 export type {
+  BatchType,
+  BatchRecord,
+  BatchResult,
+  BatchPartRecord,
+  MigrationRecord,
+  ChangedRecord,
+} from './records/change-records.js';
+export type {
   HouseholdRecord,
   PersonRecord,
   Urgency,
@@ -113,6 +122,9 @@ export interface RecordKinds {
   readonly failedAttempt: FailedAttemptRecord;
   readonly evaluation: EvaluationRecord;
   readonly operation: OperationRecord;
+  readonly batch: BatchRecord;
+  readonly batchPart: BatchPartRecord;
+  readonly migration: MigrationRecord;
   readonly household: HouseholdRecord;
   readonly person: PersonRecord;
   readonly trajectory: TrajectoryRecord;

@@ -77,7 +77,12 @@ const recordOf = (
 
 const isRunning = ({ state }: ProcessInstance): boolean => state === 'active' || state === 'suspended';
 
-const project = async (work: Work, move: Move, { followUp }: Commanded): Promise<void> => {
+/** Puts the records of an instance that moved. */
+export const project = async (
+  work: Work,
+  move: Move,
+  { followUp }: Pick<Commanded, 'followUp'> = {},
+): Promise<void> => {
   const { command, events, instance, record } = move;
   if (isRunning(instance)) work.put('instance', record);
   else work.remove('instance', record.id);

@@ -2,6 +2,7 @@ import type { EngineRefusal } from '../../engine/commands.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { Work } from '../work.js';
 import { applyCommand, type Commanded } from './apply-command.js';
+import type { Move } from './move.js';
 import { followUpsOf, type FollowUp } from './follow-ups.js';
 import { prepareFollowUp } from './prepare-follow-up.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
@@ -23,18 +24,17 @@ export const carryOut = async (
   work: Work,
   first: Commanded,
 ): Promise<Outcome<void, EngineUseCaseRefusal>> => {
-  const waiting: FollowUp[] = [];
-  let events = 0;
-  const apply = async (commanded: Commanded, depth: number): Promise<Outcome<void, EngineUseCaseRefusal>> => {
-    const moved = await applyCommand(work, commanded);
-    if (!moved.ok) return moved;
-    events += moved.value.events.length;
-    waiting.push(...followUpsOf(moved.value, depth));
-    return ok(undefined);
-  };
+  const moved = await applyCommand(work, first);
+  return moved.ok ? followThrough(work, moved.value) : moved;
+};
 
-  const begun = await apply(first, 0);
-  if (!begun.ok) return begun;
+/** Everything that follows in other instances from a move of this one. */
+export const followThrough = async (
+  work: Work,
+  first: Move,
+): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+  const waiting: FollowUp[] = [...followUpsOf(first, 0)];
+  let events = first.events.length;
   for (let done = 0; done < waiting.length; done += 1) {
     const followUp = waiting[done];
     if (!followUp) break;
@@ -42,8 +42,10 @@ export const carryOut = async (
     const prepared = await prepareFollowUp(work, followUp);
     if (!prepared.ok) return prepared;
     if (!prepared.value) continue;
-    const applied = await apply({ ...prepared.value, followUp: true }, followUp.depth);
-    if (!applied.ok) return applied;
+    const moved = await applyCommand(work, { ...prepared.value, followUp: true });
+    if (!moved.ok) return moved;
+    events += moved.value.events.length;
+    waiting.push(...followUpsOf(moved.value, followUp.depth));
   }
   return ok(undefined);
 };

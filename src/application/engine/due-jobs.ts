@@ -5,7 +5,15 @@ import type { Ports } from '../work.js';
 type Asking = Pick<Ports, 'store' | 'clock'>;
 
 /** What this service does itself; external tasks are fetched by workers outside. */
-const kinds: readonly JobKind[] = ['timer', 'continuation', 'internal', 'message', 'signal', 'deadline'];
+const kinds: readonly JobKind[] = [
+  'timer',
+  'continuation',
+  'internal',
+  'message',
+  'signal',
+  'deadline',
+  'batch',
+];
 
 const mayRun: readonly Condition[] = [
   { field: 'retries', above: 0 },

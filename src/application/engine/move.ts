@@ -8,7 +8,7 @@ import type { Work } from '../work.js';
 /** One command carried out: what happened, and where the instance is now. */
 export interface Move {
   readonly definition: ProcessDefinition;
-  readonly command: EngineCommand;
+  readonly command: EngineCommand | { readonly type: 'Migrate' | 'UndoMigration' };
   readonly events: readonly EngineEvent[];
   readonly instance: ProcessInstance;
   /** Where it was; absent when this started it. */

@@ -2,6 +2,7 @@ import { ok } from '../../kernel/outcome.js';
 import type { ThrownMessage } from '../../engine/events.js';
 import type { Variables, VariableTypes } from '../../engine/variables.js';
 import type { JobRecord } from '../../ports/records.js';
+import { performBatch } from '../change/perform-batch.js';
 import type { Work } from '../work.js';
 import { initialRetries } from './attempts.js';
 import { broadcastSignal, signalTo } from './broadcast-signal.js';
@@ -36,6 +37,8 @@ export const performJob = async (work: Work, performing: Performing): Promise<Pe
       return deliverSignal(work, job);
     case 'deadline':
       return tellOfDeadline(work, job);
+    case 'batch':
+      return performBatch(work, job);
     case 'external':
       return performedBy(
         refuse('job-not-found', `Expected job '${job.id}' to be done here, not by a worker`),

@@ -1,4 +1,5 @@
 import type { EngineRefusalCode } from '../../engine/commands.js';
+import type { MigrationProblem } from '../../engine/migration/plan.js';
 import { refused, type Refused } from '../../kernel/outcome.js';
 
 /** Why a use case around the engine says no; the engine's own reasons pass through unchanged. */
@@ -36,13 +37,22 @@ export type EngineUseCaseRefusalCode =
   | 'operation-not-found'
   | 'variable-not-found'
   /** Only what has ended can be forgotten. */
-  | 'instance-still-runs';
+  | 'instance-still-runs'
+  /** The plan, or where the instance is now, does not allow it. */
+  | 'migration-not-possible'
+  /** The instance has moved on since, or more followed than can be taken back. */
+  | 'migration-not-undoable'
+  | 'batch-not-found'
+  /** It is over, or was cancelled. */
+  | 'batch-not-running';
 
 export interface EngineUseCaseRefusal {
   readonly code: EngineUseCaseRefusalCode;
   /** For a developer; words for people are chosen at the edge. */
   readonly message: string;
   readonly element?: string;
+  /** `migration-not-possible`: every reason. */
+  readonly problems?: readonly MigrationProblem[];
 }
 
 export const refuse = (code: EngineUseCaseRefusalCode, message: string): Refused<EngineUseCaseRefusal> =>

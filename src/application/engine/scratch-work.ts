@@ -4,6 +4,8 @@ import type { Work } from '../work.js';
 export interface ScratchWork extends Work {
   /** Hands everything put and removed here on to the work beneath. */
   keep(): void;
+  /** What was put and removed here so far. */
+  changed(): readonly Pick<Change, 'kind' | 'id' | 'body'>[];
 }
 
 interface Change {
@@ -12,8 +14,8 @@ interface Change {
   readonly body: RecordKinds[RecordKind] | undefined;
 }
 
-/** A work within a work: what is changed in it can be thrown away, and the work beneath goes on without it. */
-export const scratchWork = (beneath: Work): ScratchWork => {
+/** A work within a work, on the account of whom it is for: what is changed in it can be thrown away, and the work beneath goes on without it. */
+export const scratchWork = (beneath: Work, actor = beneath.actor): ScratchWork => {
   const changes = new Map<string, Change>();
   const nameOf = (kind: RecordKind, id: string): string => `${kind}/${id}`;
   const change = (kind: RecordKind, id: string, body: Change['body']): void => {
@@ -23,7 +25,7 @@ export const scratchWork = (beneath: Work): ScratchWork => {
   return {
     ports: beneath.ports,
     at: beneath.at,
-    actor: beneath.actor,
+    actor,
     async get(kind, id) {
       const changed = changes.get(nameOf(kind, id));
       return changed ? (changed.body as never) : beneath.get(kind, id);
@@ -43,6 +45,7 @@ export const scratchWork = (beneath: Work): ScratchWork => {
       change(kind, id, undefined);
     },
     versionOf: (kind, id) => beneath.versionOf(kind, id),
+    changed: () => [...changes.values()],
     keep() {
       for (const { kind, id, body } of changes.values()) {
         if (body === undefined) beneath.remove(kind, id);

@@ -1,4 +1,3 @@
-import type { EngineCommand } from '../../engine/commands.js';
 import { globalName, localName, type InstanceId } from '../../engine/instance.js';
 import type {
   EventBatchRecord,
@@ -8,7 +7,7 @@ import type {
 } from '../../ports/records.js';
 import type { Ports } from '../work.js';
 
-type Command = EngineCommand['type'];
+type Command = EventBatchRecord['command'];
 
 export interface BatchOperation {
   readonly operation: string;

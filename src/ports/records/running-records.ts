@@ -33,7 +33,7 @@ export interface EventBatchRecord {
   readonly sequence: number;
   readonly at: Instant;
   readonly actor: string;
-  readonly command: EngineCommand['type'];
+  readonly command: EngineCommand['type'] | 'Migrate' | 'UndoMigration';
   /** Nobody gave this command: it follows from one to an instance that calls this one, or is called by it. */
   readonly followUp?: true;
   readonly events: readonly EngineEvent[];
@@ -94,7 +94,8 @@ export interface CareOfTask {
   readonly reached: readonly string[];
 }
 
-export type JobKind = 'timer' | 'continuation' | 'external' | 'internal' | 'message' | 'signal' | 'deadline';
+export type JobKind =
+  'timer' | 'continuation' | 'external' | 'internal' | 'message' | 'signal' | 'deadline' | 'batch';
 
 /**
  * Work for a machine, owned by the store: leased to a worker, with attempts left. The jobs are also the outbox:
