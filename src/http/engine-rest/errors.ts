@@ -1,4 +1,5 @@
 import type { EngineUseCaseRefusal } from '../../application/engine/refusals.js';
+import type { MigrationProblem } from '../../engine/migration/plan.js';
 import type { ModelProblem } from '../../engine/drawn.js';
 import { refused, type Refused } from '../../kernel/outcome.js';
 import type { Stale } from '../../ports/store.js';
@@ -16,6 +17,8 @@ export interface Fault {
   readonly code: number | null;
   /** Of models that cannot be parsed: problems by the name of the file. */
   readonly details?: unknown;
+  /** Of a migration that cannot be: why, by what goes on. */
+  readonly validationReport?: unknown;
 }
 
 const fault = (status: number, type: string, message: string): Refused<Fault> =>
@@ -84,6 +87,10 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
   'ancestor-not-found': { status: 400, type: 'InvalidRequestException' },
   'ancestor-ambiguous': { status: 400, type: 'InvalidRequestException' },
   'cannot-start-here': { status: 400, type: 'InvalidRequestException' },
+  'migration-not-possible': { status: 400, type: 'MigratingProcessInstanceValidationException' },
+  'migration-not-undoable': { status: 409, type: 'RestException' },
+  'batch-not-found': { status: 404, type: 'InvalidRequestException' },
+  'batch-not-running': { status: 400, type: 'RestException' },
   'start-not-found': { status: 400, type: 'RestException' },
 };
 
@@ -91,13 +98,27 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
 export const engineFault = (refusal: EngineUseCaseRefusal | Stale, doing?: string): Refused<Fault> => {
   if (refusal.code === 'stale') return refused(staleFault);
   const known = Object.hasOwn(engineFaults, refusal.code) ? engineFaults[refusal.code] : undefined;
-  const { message, element } = refusal;
+  const { message, element, problems: reasons } = refusal;
   const where = element === undefined ? message : `${message} (${refusal.code} at '${element}')`;
   return refused({
     ...(known ?? engineFailure),
     message: doing === undefined ? where : `${doing}: ${where}`,
     code: 0,
+    ...(reasons && { validationReport: validationReportOf(reasons) }),
   });
+};
+
+/** Reasons against a migration, as Camunda reports them of an instance. */
+const validationReportOf = (reasons: readonly MigrationProblem[]) => {
+  const elements = [...new Set(reasons.map(({ element }) => element))];
+  return {
+    failures: [],
+    activityInstanceValidationReports: elements.map((element) => ({
+      sourceScopeId: element,
+      failures: reasons.filter((reason) => reason.element === element).map(({ message }) => message),
+    })),
+    transitionInstanceValidationReports: [],
+  };
 };
 
 export const bodyFault = ({ code }: BodyRefusal): Refused<Fault> => {

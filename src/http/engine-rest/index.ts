@@ -23,6 +23,9 @@ import { jobRoutes } from './jobs.js';
 import { messageRoutes } from './messages.js';
 import type { Passage } from '../passage.js';
 import { belowEngineRest } from '../path-of.js';
+import { batchRoutes } from './batches.js';
+import { changeToManyRoutes } from './changes-to-many.js';
+import { migrationRoutes } from './migrations.js';
 import { modificationRoutes } from './modifications.js';
 import { pathsOf } from './paths.js';
 import { processDefinitionRoutes } from './process-definitions.js';
@@ -45,6 +48,9 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...conditionRoutes,
   ...processInstanceRoutes,
   ...modificationRoutes,
+  ...migrationRoutes,
+  ...changeToManyRoutes,
+  ...batchRoutes,
   ...explanationRoutes,
   ...processDefinitionRoutes,
   ...executionRoutes,

@@ -5,7 +5,7 @@ import type { JobRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
 import { restDate, restDateOrNull } from './dates.js';
 import { invalid, unknown, type Fault } from './errors.js';
-import { lists } from './lists.js';
+import { lists, type Listed } from './lists.js';
 import { atLeast, atMost, flag, is, nothing, oneOf, type Filter } from './params.js';
 import { date, fieldsOf, integer, objects } from './readers.js';
 import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
@@ -62,7 +62,7 @@ const dueDates: Filter = (value) => {
   return ok(where);
 };
 
-const jobLists = lists({
+export const listedJobs: Listed<'job'> = {
   kind: 'job',
   path: '/job',
   filters: {
@@ -114,7 +114,7 @@ const jobLists = lists({
   },
   always: [isJob],
   view: jobView,
-});
+};
 
 const jobOf = async ({ ports, param }: Call): Promise<Outcome<JobRecord, Fault>> => {
   const found = await ports.store.get('job', param('id'));
@@ -155,7 +155,7 @@ const setRetries = async (call: Call): Promise<Outcome<Answer, Fault>> => {
 };
 
 export const jobRoutes: readonly RestRoute[] = [
-  ...jobLists,
+  ...lists(listedJobs),
   { method: 'get', path: '/job/:id', handle: view },
   { method: 'get', path: '/job/:id/stacktrace', handle: stacktrace },
   { method: 'post', path: '/job/:id/execute', handle: execute },

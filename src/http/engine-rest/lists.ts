@@ -87,6 +87,33 @@ export const foundBy = async <Kind extends RecordKind>(
   return sifted(siftingOf(listed, call), { ...query.value, where, limit });
 };
 
+/** As many as one change to many takes. */
+const mostForChange = 100_000;
+
+/** All records a query in a body means, for a change to each of them. */
+export const recordsFor = async <Kind extends RecordKind>(
+  listed: Listed<Kind>,
+  call: Call,
+  given: Given,
+): Promise<Outcome<readonly RecordKinds[Kind][], Fault>> => {
+  const where = await conditionsOf(listed, contextOf(call, given));
+  if (!where.ok) return where;
+  const more = await besides(listed, call, given);
+  if (!more.ok) return more;
+  const demands = [...where.value, ...more.value];
+  const found: RecordKinds[Kind][] = [];
+  for (let offset = 0; offset < mostForChange; offset += page) {
+    const query = { where: demands, sort: [{ by: 'id' }], limit: page, offset };
+    const records = await sifted(siftingOf(listed, call), query);
+    if (!records.ok) return records;
+    found.push(...records.value);
+    if (records.value.length < page) break;
+  }
+  return ok(found);
+};
+
+const page = 5_000;
+
 const counted = async <Kind extends RecordKind>(
   listed: Listed<Kind>,
   call: Call,
