@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '../definition.js';
 import type { EngineEvent } from '../events.js';
-import type { ElementId, Token, TokenId } from '../instance.js';
+import type { DefinitionId, ElementId, Token, TokenId } from '../instance.js';
 import type { Explanation, Passage, PlaceExplained, Recorded, Trigger } from './explanation.js';
 import type { Visit } from './visit.js';
 import { waitsAround, waitsOf } from './waits-of.js';
@@ -14,40 +14,47 @@ const longestPath = 200;
  * Says of every place of an instance why it is there, what it waits for, and why it went no other way. All of it is
  * worked out from what is on record, and every clause names the event by which it can be checked.
  *
+ * @param definitions Those the instance has followed, by their ids.
  * @param log The whole history of the instance, in order.
  */
-export const explain = (definition: ProcessDefinition, log: readonly Recorded[]): Explanation => {
-  const walked = walk(definition, log);
+export const explain = (
+  definitions: ReadonlyMap<DefinitionId, ProcessDefinition>,
+  log: readonly Recorded[],
+): Explanation => {
+  const walked = walk(definitions, log);
+  if (!walked) return { suspended: false, places: [], around: [] };
   const batches = new Map(log.map((batch) => [batch.sequence, batch]));
-  const places = Object.values(walked.state.tokens).map((token) =>
-    explainPlace({ definition, walked, batches }, token),
-  );
+  const { definition, state } = walked;
   return {
-    suspended: walked.state.state === 'suspended',
-    places,
+    suspended: state.state === 'suspended',
+    places: Object.values(state.tokens).map((token) => explainPlace({ walked, batches }, token)),
     around: waitsAround(definition, walked),
   };
 };
 
 interface Telling {
-  readonly definition: ProcessDefinition;
   readonly walked: Walked;
   readonly batches: ReadonlyMap<number, Recorded>;
 }
 
 const explainPlace = (telling: Telling, token: Token): PlaceExplained => {
+  const { walked } = telling;
   const visits = pathTo(telling, token.id);
   const [here] = visits;
   return {
     token: token.id,
     element: token.element,
     waiting: token.waiting,
-    since: here?.at ?? firstMoment(telling),
-    waitsFor: waitsOf(telling.definition, telling.walked, token),
+    since: arrivalOf(here)?.at ?? firstMoment(telling),
+    waitsFor: waitsOf(walked.definition, walked, token),
     path: visits.slice(0, longestPath).map((visit) => passageOf(telling, visit)),
     cut: visits.length > longestPath,
   };
 };
+
+/** Who has only moved with the diagram has been waiting since it came. */
+const arrivalOf = (visit: Visit | undefined): Visit | undefined =>
+  visit?.earlier ? arrivalOf(visit.earlier) : visit;
 
 const firstMoment = ({ batches }: Telling): Recorded['at'] => {
   const [first] = batches.values();
@@ -56,12 +63,10 @@ const firstMoment = ({ batches }: Telling): Recorded['at'] => {
 
 const pathTo = ({ walked: { visits } }: Telling, token: TokenId): readonly Visit[] => {
   const path: Visit[] = [];
-  for (let id: TokenId | undefined = token; id !== undefined && path.length <= longestPath;) {
-    const visit = visits.get(id);
-    if (!visit) break;
+  const next = ({ earlier, before: [first] }: Visit): Visit | undefined =>
+    earlier ?? (first === undefined ? undefined : visits.get(first));
+  for (let visit = visits.get(token); visit && path.length <= longestPath; visit = next(visit))
     path.push(visit);
-    id = visit.before[0];
-  }
   return path;
 };
 
@@ -71,13 +76,14 @@ const passageOf = (telling: Telling, visit: Visit): Passage => {
   return {
     token: token.id,
     element: token.element,
+    ...(visit.definition !== telling.walked.definition && { definition: visit.definition.id }),
     at,
     evidence,
     came,
     ...(trigger && { trigger }),
     ...((left ?? taken.length > 0) && {
       taken,
-      notTaken: waysNotTaken(telling.definition, telling.walked, visit),
+      notTaken: waysNotTaken(telling.walked, visit),
     }),
   };
 };

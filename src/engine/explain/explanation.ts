@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 import type { EngineEvent } from '../events.js';
 import type {
+  DefinitionId,
   ElementId,
   IncidentId,
   InstanceId,
@@ -51,6 +52,8 @@ export interface PlaceExplained {
 export interface Passage {
   readonly token: TokenId;
   readonly element: ElementId;
+  /** Of the definition the instance followed then, when that is not the one it follows now. */
+  readonly definition?: DefinitionId;
   readonly at: Instant;
   readonly evidence: Evidence;
   readonly came: Came;
@@ -76,6 +79,8 @@ export type Came =
   | { readonly by: 'iteration'; readonly holder?: TokenId; readonly number: number }
   | { readonly by: 'boundary'; readonly activity: ElementId; readonly from?: TokenId }
   | { readonly by: 'event' }
+  /** The instance moved to another definition, and this token with it. */
+  | { readonly by: 'migration' }
   | { readonly by: 'compensation'; readonly thrower?: TokenId }
   /** Somebody put it there. */
   | { readonly by: 'command' };

@@ -1,7 +1,7 @@
 import type { ProcessDefinition, SequenceFlow } from '../definition.js';
 import type { EngineEvent } from '../events.js';
 import { apply, unborn, type Draft } from '../evolve.js';
-import type { ElementId, Token, TokenId } from '../instance.js';
+import type { DefinitionId, ElementId, Token, TokenId } from '../instance.js';
 import { visibleIn } from '../runtime/run.js';
 import type { Evidence, Named, NotTaken, Recorded, Taken } from './explanation.js';
 import { namedValues } from './named-values.js';
@@ -10,6 +10,8 @@ import type { Leaving, Visit } from './visit.js';
 
 /** Everything a history tells, in one pass: how every token came and left, and where each wait began. */
 export interface Walked {
+  /** The one the instance follows now. */
+  readonly definition: ProcessDefinition;
   readonly state: Draft;
   readonly visits: ReadonlyMap<TokenId, Visit>;
   /** Where the history says so: of jobs, subscriptions and incidents, and of a token's task or call. */
@@ -19,7 +21,9 @@ export interface Walked {
 }
 
 interface Walk {
-  readonly definition: ProcessDefinition;
+  readonly definitions: ReadonlyMap<DefinitionId, ProcessDefinition>;
+  /** The one the instance follows at this moment of its history. */
+  definition: ProcessDefinition;
   readonly state: Draft;
   readonly visits: Map<TokenId, Visit>;
   readonly began: Map<string, Evidence>;
@@ -54,7 +58,8 @@ const tellings: { readonly [Type in EngineEvent['type']]?: Telling<Type> } = {
   TokenArrived: (walk, { token }, evidence, { at }) => {
     const came = originOf({ ...walk, token });
     const before = tokensBefore(came);
-    walk.visits.set(token.id, { token, at, evidence, came, before, taken: [], notTaken: [] });
+    const { definition } = walk;
+    walk.visits.set(token.id, { definition, token, at, evidence, came, before, taken: [], notTaken: [] });
     if (!isInner(walk, token)) walk.last.set(token.element, token.id);
   },
   TokenLeft: (walk, { token: id, element, how }, evidence) => {
@@ -90,7 +95,38 @@ const tellings: { readonly [Type in EngineEvent['type']]?: Telling<Type> } = {
     walk.began.set(subscription.id, evidence);
     walk.elements.set(subscription.id, subscription.element);
   },
+  InstanceMigrated: (walk, { to, tokens }, evidence, { at }) => {
+    walk.definition = walk.definitions.get(to) ?? walk.definition;
+    for (const { id, element, scope } of tokens)
+      if (walk.visits.get(id)?.token.element !== element) move(walk, id, { element, scope, at, evidence });
+  },
+  InstanceRestored: (walk, { instance }, evidence, { at }) => {
+    walk.definition = walk.definitions.get(instance.definition) ?? walk.definition;
+    for (const { id, element, scope } of Object.values(instance.tokens))
+      if (walk.visits.get(id)?.token.element !== element) move(walk, id, { element, scope, at, evidence });
+  },
   IncidentRaised: (walk, { incident }, evidence) => walk.began.set(incident.id, evidence),
+};
+
+/** A token is somewhere else without having gone there: with the diagram, to the place it was mapped to. */
+const move = (
+  walk: Walk,
+  id: TokenId,
+  { element, scope, ...when }: Pick<Token, 'element' | 'scope'> & Pick<Visit, 'at' | 'evidence'>,
+): void => {
+  const earlier = walk.visits.get(id);
+  if (!earlier) return;
+  walk.visits.set(id, {
+    definition: walk.definition,
+    token: { ...earlier.token, element, scope },
+    ...when,
+    came: { by: 'migration' },
+    before: [],
+    earlier,
+    taken: [],
+    notTaken: [],
+  });
+  walk.last.set(element, id);
 };
 
 /**
@@ -137,9 +173,25 @@ const whyTaken = (walk: Walk, visit: Visit, id: ElementId): Pick<Taken, 'why' | 
   };
 };
 
-export const walk = (definition: ProcessDefinition, log: readonly Recorded[]): Walked => {
+/** A definition that is gone is stood in for by another of the same process: element ids are mostly the same. */
+const firstOf = (
+  definitions: ReadonlyMap<DefinitionId, ProcessDefinition>,
+  log: readonly Recorded[],
+): ProcessDefinition | undefined => {
+  const [started] = log[0]?.events ?? [];
+  const [any] = definitions.values();
+  return (started?.type === 'InstanceStarted' ? definitions.get(started.definition) : undefined) ?? any;
+};
+
+export const walk = (
+  definitions: ReadonlyMap<DefinitionId, ProcessDefinition>,
+  log: readonly Recorded[],
+): Walked | undefined => {
+  const definition = firstOf(definitions, log);
+  if (!definition) return undefined;
   const state = unborn();
   const walking: Walk = {
+    definitions,
     definition,
     state,
     visits: new Map(),
@@ -157,5 +209,5 @@ export const walk = (definition: ProcessDefinition, log: readonly Recorded[]): W
       apply(state, event);
     });
   }
-  return walking;
+  return { ...walking };
 };

@@ -4,12 +4,9 @@ import type { Walked } from './walk.js';
 import type { Visit } from './visit.js';
 
 /** Every way on from a visit that is over and that was not gone, each with its reason. */
-export const waysNotTaken = (
-  definition: ProcessDefinition,
-  walked: Walked,
-  visit: Visit,
-): readonly NotTaken[] => {
-  const node = definition.nodes.get(visit.token.element);
+export const waysNotTaken = (walked: Walked, visit: Visit): readonly NotTaken[] => {
+  const { definition, token } = visit;
+  const node = definition.nodes.get(token.element);
   return node
     ? [...visit.notTaken, ...notLookedAt(node, visit), ...didNotHappen(definition, walked, node, visit)]
     : [];

@@ -62,7 +62,7 @@ const moved = (block: Block, schedule: readonly number[]) => {
     if (move) carryOut(move(chance));
   }
   if (!state) throw new Error('Expected the process to start');
-  return { definition, log, state, evaluate };
+  return { definition, definitions: new Map([[definition.id, definition]]), log, state, evaluate };
 };
 
 const schedules = fc.array(fc.nat({ max: 1_000_000 }), { maxLength: 25 });
@@ -72,7 +72,7 @@ describe('the explanation of any process', () => {
     fc.assert(
       fc.property(anyBlock, schedules, (block, schedule) => {
         const told = moved(block, schedule);
-        expect(brokenClauses(told, explain(told.definition, told.log))).toEqual([]);
+        expect(brokenClauses(told, explain(told.definitions, told.log))).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -82,8 +82,8 @@ describe('the explanation of any process', () => {
     const said = new Set<string>();
     fc.assert(
       fc.property(anyBlock, schedules, (block, schedule) => {
-        const { definition, log } = moved(block, schedule);
-        for (const word of wordsOf(explain(definition, log))) said.add(word);
+        const { definitions, log } = moved(block, schedule);
+        for (const word of wordsOf(explain(definitions, log))) said.add(word);
       }),
       { numRuns: 400, seed: 4 },
     );
@@ -95,7 +95,7 @@ describe('the explanation of any process', () => {
     fc.assert(
       fc.property(anyBlock, schedules, (block, schedule) => {
         const told = moved(block, schedule);
-        const truth = explain(told.definition, told.log);
+        const truth = explain(told.definitions, told.log);
         for (const lie of liesAbout(truth)) {
           expect(brokenClauses(told, lie)).not.toEqual([]);
           lies += 1;

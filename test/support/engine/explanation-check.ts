@@ -148,6 +148,7 @@ const brokenCame = (court: Court, passage: Passage, before: Passage | undefined)
       before?.element === came.activity,
     event: () => court.definition.nodes.get(passage.element)?.type === 'subProcess' && before === undefined,
     compensation: () => came.by === 'compensation' && follows(came.thrower) && scope?.kind === 'compensation',
+    migration: () => eventAt(court, evidence)?.type === 'InstanceMigrated',
     // Nobody puts a token anywhere by hand in these histories.
     command: () => false,
   };

@@ -8,9 +8,11 @@ import type { Identity } from '../identity.js';
 import { recordsById } from '../records-by-id.js';
 import type { CareRefusal } from '../refusals.js';
 import { namesOf } from '../users.js';
+import type { Passage } from '../../../engine/explain/explanation.js';
+import { sayNode } from '../trajectories/say-node.js';
 import { tellPassage } from './tell-path.js';
 import { tellWait } from './tell-wait.js';
-import type { ExplanationView, InstanceExplainedView } from './views.js';
+import type { ExplanationView, InstanceExplainedView, PassageView } from './views.js';
 
 /** More running processes than any trajectory has; a bound, so that one page never reads without end. */
 const mostInstances = 60;
@@ -38,7 +40,9 @@ export const viewExplanation = async (
 const tellInstance = async (ports: Ports, instanceId: string): Promise<InstanceExplainedView | undefined> => {
   const explained = await explainInstance(ports, instanceId);
   if (!explained) return undefined;
-  const { definition, explanation } = explained;
+  const { definition, definitions, explanation } = explained;
+  const tell = (passage: Passage): PassageView =>
+    tellPassage(definitions.get(passage.definition ?? definition.id) ?? definition, nameOf, passage);
   const idOf = (token: string): string => globalName(instanceId as InstanceId, token);
   const tasks = await tasksOf(ports, instanceId);
   const [nameOf, calledName] = await Promise.all([
@@ -53,10 +57,10 @@ const tellInstance = async (ports: Ports, instanceId: string): Promise<InstanceE
     places: explanation.places.map(({ token, element, since, waitsFor, path, cut }) => ({
       id: idOf(token),
       elementId: element,
-      name: path[0] ? tellPassage(definition, nameOf, path[0]).name : '',
+      name: sayNode(definition, element),
       since,
       waitsFor: waitsFor.map((wait) => tellWait({ ...around, task: tasks.get(idOf(token)) }, wait)),
-      path: path.map((passage) => tellPassage(definition, nameOf, passage)),
+      path: path.map(tell),
       cut,
     })),
     around: explanation.around.map((wait) => tellWait(around, wait)),

@@ -56,6 +56,8 @@ export const explain = {
   'explain.mover.ThrowEscalation': '{actor} asked for more help at “{name}”.',
   'explain.mover.SetVariables': '{actor} changed a value.',
   'explain.mover.StartAdHocActivity': '{actor} chose this.',
+  'explain.mover.Migrate': '{actor} moved this trajectory to a new version of the process.',
+  'explain.mover.Modify': '{actor} moved this trajectory.',
   'explain.mover.other': '{actor} intervened.',
   'outcome.agree': 'Agreement',
   'outcome.signalDanger': 'Danger in the report',

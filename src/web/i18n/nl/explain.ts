@@ -56,6 +56,8 @@ export const explain = {
   'explain.mover.ThrowEscalation': '{actor} vroeg bij “{name}” om meer hulp.',
   'explain.mover.SetVariables': '{actor} wijzigde een gegeven.',
   'explain.mover.StartAdHocActivity': '{actor} koos dit.',
+  'explain.mover.Migrate': '{actor} zette dit traject over naar een nieuwe versie van het proces.',
+  'explain.mover.Modify': '{actor} verplaatste dit traject.',
   'explain.mover.other': '{actor} greep in.',
   'outcome.agree': 'Instemming',
   'outcome.signalDanger': 'Gevaar in de melding',
