@@ -1,7 +1,8 @@
 /**
  * Records histories for test/replay: what the engine decided, command by command, while the stories of test/e2e ran
- * on a set clock, with the models they ran on. On purpose and rarely: before a release, into a new folder. A folder
- * that is there is never recorded again, since it stands for what is stored somewhere.
+ * on a set clock, with the models they ran on, and what it decided for generated models. On purpose and rarely:
+ * before a release, into a new folder. A folder that is there is never recorded again, since it stands for what is
+ * stored somewhere.
  *
  *   node scripts/record-histories.mjs 2026-11-25
  */
@@ -39,6 +40,7 @@ writeFileSync(
 export default {
   ...base,
   rootDir: '..',
+  testMatch: [...base.testMatch, '<rootDir>/test/support/replay/*.record.ts'],
   moduleNameMapper: {
     '^\\\\.\\\\./\\\\.\\\\./engine/step\\\\.js$': '<rootDir>/test/support/replay/recording-step',
     ...base.moduleNameMapper,
@@ -106,6 +108,8 @@ mkdirSync(join(folder, 'models'), { recursive: true });
 for (const workflow of readdirSync('workflows', { recursive: true }))
   if (/\.(bpmn|dmn)$/.test(workflow))
     cpSync(join('workflows', workflow), join(folder, 'models', basename(workflow)));
+
+record(join('test', 'support', 'replay', 'models.record.ts'), join(folder, 'models', 'generated.json'));
 
 const stories = readdirSync(join('test', 'e2e')).filter(
   (file) => /\.test\.ts$/.test(file) && !/processes/.test(file),

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { bpmnReader } from '../../../src/adapters/bpmn-xml/bpmn-reader.js';
 import type { EngineCommand } from '../../../src/engine/commands.js';
 import type { ProcessDefinition } from '../../../src/engine/definition.js';
-import type { InstanceId, ProcessInstance } from '../../../src/engine/instance.js';
+import type { ProcessInstance } from '../../../src/engine/instance.js';
 import { step } from '../../../src/engine/step.js';
-import { plusMs, type Instant } from '../../../src/kernel/instant.js';
+import { plusMs } from '../../../src/kernel/instant.js';
 import { anyBlock, drawn } from '../../support/engine/generated-process.js';
+import { begun, movesOf } from '../../support/engine/moves.js';
 import { defined, noon } from '../../support/engine/story.js';
 import { tinyEvaluator } from '../../support/engine/tiny-evaluator.js';
 import { writtenAsXml } from '../../support/engine/written.js';
@@ -15,32 +16,6 @@ const evaluate = tinyEvaluator({ decide: () => [{ answer: 1 }] });
 const reader = bpmnReader();
 const stored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 const hour = 3_600_000;
-
-const begun = (at: Instant): EngineCommand => ({
-  type: 'StartProcess',
-  at,
-  instance: 'i' as InstanceId,
-  variables: { values: { x: 3, n: 0, again: false } },
-});
-
-/** Everything that somebody or something could do now, in an order that depends on the state alone. */
-const movesOf = (instance: ProcessInstance, at: Instant, chance: number): readonly EngineCommand[] => {
-  const variables = { values: { x: chance % 7, again: chance % 5 === 0 } };
-  return [
-    ...Object.values(instance.tokens).flatMap(({ id: token, waiting }): EngineCommand[] => {
-      if (waiting === 'userTask') return [{ type: 'CompleteUserTask', at, token, variables }];
-      return waiting === 'call' ? [{ type: 'CompleteCall', at, token, variables }] : [];
-    }),
-    ...Object.values(instance.jobs).map(({ id: job, kind }): EngineCommand =>
-      kind === 'external' ? { type: 'CompleteJob', at, job, variables } : { type: 'ExecuteJob', at, job },
-    ),
-    ...Object.values(instance.subscriptions).map(({ id: subscription, kind }): EngineCommand =>
-      kind === 'conditional'
-        ? { type: 'SetVariables', at, variables }
-        : { type: 'DeliverEvent', at, subscription, variables },
-    ),
-  ];
-};
 
 /** The commands of a schedule, each asked of the state there is then; `carryOut` says how they are carried out. */
 const walked = async (

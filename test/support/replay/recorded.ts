@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineCommand } from '../../../src/engine/commands.js';
+import type { DrawnElement } from '../../../src/engine/drawn.js';
 import type { EngineEvent } from '../../../src/engine/events.js';
 import type { ProcessInstance } from '../../../src/engine/instance.js';
 
@@ -39,5 +40,22 @@ export const historiesOf = (recording: string, story: string): readonly Recorded
 /** The models that ran when it was recorded, by file name. */
 export const modelsOf = (recording: string): readonly { readonly name: string; readonly xml: string }[] => {
   const folder = join(historiesFolder, recording, 'models');
-  return readdirSync(folder).map((name) => ({ name, xml: readFileSync(join(folder, name), 'utf8') }));
+  const names = readdirSync(folder).filter((name) => /\.(bpmn|dmn)$/.test(name));
+  return names.map((name) => ({ name, xml: readFileSync(join(folder, name), 'utf8') }));
 };
+
+/** A generated model, and what the engine decided for an instance of it. */
+export interface RecordedModel {
+  readonly drawing: DrawnElement;
+  readonly batches: readonly RecordedBatch[];
+  readonly state: ProcessInstance;
+}
+
+export const recordedModels = (): readonly {
+  readonly name: string;
+  readonly models: readonly RecordedModel[];
+}[] =>
+  recordings()
+    .map((recording) => join(historiesFolder, recording, 'models', 'generated.json'))
+    .filter((file) => existsSync(file))
+    .map((name) => ({ name, models: JSON.parse(readFileSync(name, 'utf8')) as RecordedModel[] }));
