@@ -51,11 +51,20 @@ const statementsFor = (connection: Connection, table: Table, list: ListTable): L
 
 export const listRowsOf = (connection: Connection, table: Table): ListRows => {
   const lists = table.lists.map((list) => statementsFor(connection, table, list));
+  // Each value costs its way through the driver, so the others are read as nothing.
+  const deciding = new Set(table.lists.flatMap(({ of, sort }) => [of, ...sort.map(({ by }) => by)]));
+  const read = table.columns.flatMap(({ field }, at) => (deciding.has(field) ? [at] : []));
   const current = connection.prepare(
-    `SELECT ${table.columns.map(({ name }) => name).join(', ') || 'id'} FROM ${table.name} WHERE id = ?`,
+    `SELECT ${read.map((at) => table.columns[at]?.name ?? '').join(', ') || 'id'} FROM ${table.name} WHERE id = ?`,
   );
   return {
-    of: (id) => current.get([id]) as ListedRows | undefined,
+    of(id) {
+      const row = current.get([id]);
+      if (!row) return undefined;
+      const values: Bound[] = table.columns.map(() => null);
+      read.forEach((at, index) => (values[at] = row[index] as Bound));
+      return values;
+    },
     remove(id, listed) {
       for (const { entries, keyOf, remove } of lists) {
         for (const value of entries(listed)) remove.run([value, ...keyOf(listed), id]);

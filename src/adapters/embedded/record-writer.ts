@@ -6,9 +6,12 @@ import { listRowsOf, type ListRows } from './list-rows.js';
 
 /** Writes records of one kind inside a transaction. */
 export interface RecordWriter {
-  /** `false` when the record is not in its expected version; then nothing was written. */
-  write(change: CheckedChange): boolean;
+  /** The version the record has now; `undefined` when it is not in its expected version, and nothing was written. */
+  write(change: CheckedChange): Version | undefined;
 }
+
+/** 0 of a record that is not there any more; `unknown` when it was written over whatever was there. */
+export type Version = number | 'unknown';
 
 interface Put {
   readonly key: string;
@@ -17,14 +20,20 @@ interface Put {
   readonly expected: number | undefined;
 }
 
-/** Writes a new record; `false` when there is one. */
+const isThere = (value: Bound): boolean => value !== null;
+
+/**
+ * Writes a new record; `false` when there is one. Names only the columns with a value: each value costs its way
+ * through the driver, and records of a kind mostly lack the same ones.
+ */
 const inserter = (connection: Connection, { name, columns }: Table, lists: ListRows | undefined) => {
-  const names = ['id', 'version', 'body', ...columns.map((column) => column.name)];
-  const statement = connection.prepare(
-    `INSERT INTO ${name} (${names.join(', ')}) VALUES (?, 1, ?${', ?'.repeat(columns.length)}) ON CONFLICT (id) DO NOTHING`,
-  );
+  const insertion = (values: readonly Bound[]): string => {
+    const names = columns.filter((_, at) => isThere(values[at] ?? null)).map((column) => column.name);
+    return `INSERT INTO ${name} (${['id', 'version', 'body', ...names].join(', ')}) VALUES (?, 1, ?${', ?'.repeat(names.length)}) ON CONFLICT (id) DO NOTHING`;
+  };
   return ({ key, body, values }: Put): boolean => {
-    if (statement.run([key, body, ...values]) === 0) return false;
+    const inserted = connection.cached(insertion(values)).run([key, body, ...values.filter(isThere)]);
+    if (inserted === 0) return false;
     lists?.add(key, values);
     return true;
   };
@@ -84,10 +93,11 @@ export const recordWriter = (connection: Connection, table: Table): RecordWriter
   const update = (put: Put): boolean => light(put) || full(put);
   return {
     write({ key, expected, put }) {
-      if (!put) return remove(key, expected);
+      if (!put) return remove(key, expected) ? 0 : undefined;
       const record = { key, body: put.body, values: put.fields.map(boundValue), expected };
-      if (expected === undefined) return insert(record) || update(record);
-      return expected === 0 ? insert(record) : update(record);
+      if (expected === undefined) return insert(record) ? 1 : update(record) ? 'unknown' : undefined;
+      if (expected === 0) return insert(record) ? 1 : undefined;
+      return update(record) ? expected + 1 : undefined;
     },
   };
 };

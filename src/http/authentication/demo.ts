@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { userOfSession } from '../../application/access/sessions.js';
 import { identityOf } from '../../application/care/identity.js';
@@ -19,7 +19,7 @@ const sessionMs = 5_000;
 const basicMs = 60_000;
 const atMost = 2_000;
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
+const digest = (text: string): string => hash('sha256', text, 'base64');
 
 const credentialsIn = (header: string): { readonly name: string; readonly password: string } | undefined => {
   const decoded = Buffer.from(header.slice('Basic '.length).trim(), 'base64').toString('utf8');

@@ -187,6 +187,20 @@ export const addressOf = (url: string): Given => {
   const all: Record<string, string> = Object.create(null) as Record<string, string>;
   const start = url.indexOf('?');
   if (start === -1) return all;
-  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) all[name] ??= value;
+  const query = url.slice(start + 1);
+  for (const [name, value] of escaped.test(query) ? new URLSearchParams(query) : plainPairs(query))
+    all[name] ??= value;
   return all;
 };
+
+const escaped = /[%+]/;
+
+/** As `URLSearchParams` reads what has nothing to decode, in a fraction of its time. */
+const plainPairs = (query: string): readonly (readonly [string, string])[] =>
+  query
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      return equals === -1 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+    });

@@ -90,4 +90,13 @@ describe('the parameters of a list', () => {
     expect(address['x']).toBe('/');
     expect(Object.getPrototypeOf(address)).toBeNull();
   });
+
+  it.each(['a=1&b=2', 'a', 'a=', '=a', 'a==b', '&&a=1&', 'a=1&a=2', 'a=b=c&d', ''])(
+    'read the address %j as browsers do, though there is nothing to decode',
+    (query) => {
+      const expected: Record<string, string> = {};
+      for (const [name, value] of new URLSearchParams(query)) expected[name] ??= value;
+      expect({ ...addressOf(`/task?${query}`) }).toEqual(expected);
+    },
+  );
 });
