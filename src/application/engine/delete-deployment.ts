@@ -67,6 +67,32 @@ const clear = async (
   return ok(undefined);
 };
 
+/** Takes one version of a process away; its file stays with its deployment. */
+export const deleteDefinition = async (
+  work: Work,
+  {
+    definitionId,
+    cascade = false,
+  }: { readonly definitionId: string; readonly cascade?: boolean | undefined },
+): Promise<Outcome<void, EngineUseCaseRefusal>> => {
+  const definition = await work.get('processDefinition', definitionId);
+  if (!definition)
+    return refuse('definition-not-found', `No process definition found with id '${definitionId}'`);
+  const cleared = await clear(work, definition, cascade);
+  if (!cleared.ok) return cleared;
+  await handStartBack(work, definition);
+  work.remove('processDefinition', definitionId);
+  await logOperation(work, {
+    operation: 'Delete',
+    entityType: 'ProcessDefinition',
+    definitionId,
+    definitionKey: definition.key,
+    property: 'cascade',
+    to: cascade,
+  });
+  return ok(undefined);
+};
+
 /** The newest version that is left starts by its messages, signals and timers again. */
 const handStartBack = async (work: Work, removed: ProcessDefinitionRecord): Promise<void> => {
   const [newest, before] = await work.find('processDefinition', {

@@ -19,11 +19,14 @@ export type UserTask = FlowNode<'userTask'> & { readonly title?: Template; reado
 export const userTask = behaviour<UserTask>({
   types: ['userTask'],
   activity: true,
-  attributes: read.map((field) => `camunda:${field}`),
+  attributes: [...read, 'formRef', 'formRefBinding', 'formRefVersion'].map((field) => `camunda:${field}`),
   children: ['rendering', 'potentialOwner', 'humanPerformer'],
   read(reader) {
     const title = reader.template('name');
-    const computed = Object.fromEntries(read.map((field) => [field, reader.template(`camunda:${field}`)]));
+    const drawn = Object.fromEntries(read.map((field) => [field, reader.template(`camunda:${field}`)]));
+    // A form by reference is found by its key: the one deployed together, or else the newest.
+    const formKey = drawn['formKey'] ?? reader.template('camunda:formRef');
+    const computed: Computed = { ...drawn, ...(formKey && { formKey }) };
     return { computed: { ...computed, ...performersOf(reader, computed) }, ...(title && { title }) };
   },
   enter(run, node, token) {

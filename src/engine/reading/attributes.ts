@@ -68,12 +68,16 @@ const attributesOf = (behaviour: Behaviour): ReadonlySet<string> =>
 
 const isReadBy = (behaviour: Behaviour, child: DrawnElement): boolean => {
   if (isExtension(child) && !child.type.startsWith('camunda:')) return true;
+  if (child.type === 'camunda:formData') return behaviour.types.some((type) => hasForm.has(type));
   // What is drawn inside a sub-process is placed, or refused, one by one.
   if (behaviour.types.some((type) => isSubProcess({ type })) && !isExtension(child)) return true;
   if (behaviour.children?.includes(child.type)) return true;
   const { activity } = behaviour;
   return activity && childrenOfEveryActivity.has(child.type);
 };
+
+/** The fields of a form are for whoever fills it in: the task list reads them. */
+const hasForm: ReadonlySet<string> = new Set(['userTask', 'startEvent']);
 
 const childrenOfEveryActivity: ReadonlySet<string> = new Set([
   'multiInstanceLoopCharacteristics',

@@ -25,7 +25,11 @@ export const openScope = (run: Run, scope: NewScope): ScopeId => {
 };
 
 /** Whether this event sub-process takes the place of its scope when it starts. */
-export type StartNode = CatchNode & { readonly interrupting: boolean };
+export type StartNode = CatchNode & {
+  readonly interrupting: boolean;
+  /** For whoever starts the process by hand. */
+  readonly formKey?: string;
+};
 
 const startsIn = (run: Run, container: ElementId): readonly StartNode[] =>
   (run.definition.startEvents.get(container) ?? []).map((id) => nodeOf(run, id) as StartNode);

@@ -1,13 +1,14 @@
 import { deployChanged, type Filtering } from '../../application/design/deploy-changed.js';
+import { deploy } from '../../application/engine/deploy.js';
 import { transact } from '../../application/work.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { DecisionDefinitionRecord, ProcessDefinitionRecord } from '../../ports/records.js';
 import { decisionView } from './decision-view.js';
 import { deploymentView } from './deployment-view.js';
-import { engineFault, invalid, modelFault, type Fault } from './errors.js';
+import { engineFault, invalid, modelFault, unknown, type Fault } from './errors.js';
 import { readUpload, type Upload } from './multipart.js';
 import { processDefinitionView } from './process-definition-view.js';
-import { boolean } from './readers.js';
+import { boolean, fieldsOf, text, texts } from './readers.js';
 import { answered, type Answer, type Call } from './route.js';
 
 const keyed = <Item extends { readonly id: string }>(
@@ -59,6 +60,33 @@ export const createDeployment = async (call: Call): Promise<Outcome<Answer, Faul
   const outcome = await transact(call.ports, call.user, (work) =>
     deployChanged(work, { name, ...(source === '' ? {} : { source }), files }, filtering.value),
   );
+  if (outcome.ok) return answerOf(call, outcome.value.deployment, outcome.value);
+  return 'code' in outcome.reason ? engineFault(outcome.reason) : modelFault(outcome.reason, files);
+};
+
+/** Deploys files of an earlier deployment again, as the newest versions; without a choice all of them. */
+export const redeploy = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const given = fieldsOf(body.value, { resourceIds: texts, resourceNames: texts, source: text });
+  if (!given.ok) return given;
+  const { resourceIds = [], resourceNames = [], source } = given.value;
+  const { store } = call.ports;
+  const before = await store.get('deployment', call.param('id'));
+  if (!before) return unknown(`No deployment found with id '${call.param('id')}'.`);
+  const found = await store.find('resource', { where: [{ field: 'deploymentId', is: before.body.id }] });
+  const all = found.map((stored) => stored.body);
+  const missing =
+    resourceIds.find((id) => !all.some((one) => one.id === id)) ??
+    resourceNames.find((name) => !all.some((one) => one.name === name));
+  if (missing !== undefined)
+    return unknown(`cannot find resource '${missing}' in deployment '${before.body.id}'`);
+  const chosen = resourceIds.length + resourceNames.length;
+  const files = all
+    .filter(({ id, name }) => chosen === 0 || resourceIds.includes(id) || resourceNames.includes(name))
+    .map(({ name, content }) => ({ name, content }));
+  const { name } = before.body;
+  const outcome = await transact(call.ports, call.user, (work) => deploy(work, { name, source, files }));
   if (outcome.ok) return answerOf(call, outcome.value.deployment, outcome.value);
   return 'code' in outcome.reason ? engineFault(outcome.reason) : modelFault(outcome.reason, files);
 };

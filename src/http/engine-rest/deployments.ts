@@ -1,6 +1,6 @@
 import { deleteDeployment } from '../../application/engine/delete-deployment.js';
 import { ok } from '../../kernel/outcome.js';
-import { createDeployment } from './deployment-create.js';
+import { createDeployment, redeploy } from './deployment-create.js';
 import { deploymentView } from './deployment-view.js';
 import { unknown } from './errors.js';
 import { getLists } from './lists.js';
@@ -38,6 +38,16 @@ const resourcesOf = async ({ ports }: Call, deploymentId: string) => {
 export const deploymentRoutes: readonly RestRoute[] = [
   { method: 'post', path: '/deployment/create', handle: createDeployment },
   ...deploymentLists,
+  {
+    method: 'get',
+    path: '/deployment/registered',
+    /** What is deployed is executed: every deployment is registered for it. */
+    async handle({ ports }) {
+      const found = await ports.store.find('deployment', { sort: [{ by: 'deployedAt' }], limit: 10_000 });
+      return answered(found.map(({ body }) => body.id));
+    },
+  },
+  { method: 'post', path: '/deployment/:id/redeploy', handle: redeploy },
   {
     method: 'get',
     path: '/deployment/:id',

@@ -1,95 +1,32 @@
-import { newestOfEach } from '../../application/design/list-workflows.js';
 import { contentOf } from '../../application/design/view-model.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { Condition } from '../../ports/store.js';
 import { unknown, type Fault } from './errors.js';
 import { definitionFinders } from './find-definition.js';
-import { getLists } from './lists.js';
-import { flag, is, isNumber, like, nothing, oneOf } from './params.js';
+import { changeRoutesOf, suspendByBody } from './process-definition-changes.js';
+import { definitionLists } from './process-definition-lists.js';
+import { activityStatistics, statistics } from './process-definition-statistics.js';
 import { processDefinitionView } from './process-definition-view.js';
-import { boolean, type Given } from './readers.js';
-import { answered, type Answer, type Call, type RestRoute } from './route.js';
+import { answered, noContent, type Answer, type Call, type RestRoute } from './route.js';
+import { startFormRoutesOf } from './start-forms.js';
 import { startById, startByKey } from './start-process.js';
-
-/** `latestVersion`: which version is the newest of its key, no single record can tell. */
-const onlyLatest = async (call: Call, given: Given): Promise<Outcome<readonly Condition[], Fault>> => {
-  const latest = boolean(given['latestVersion'] ?? given['latest'] ?? false);
-  if (!latest.ok) return latest;
-  if (!latest.value) return ok([]);
-  const newest = await newestOfEach(call.ports);
-  return ok([{ field: 'id', in: newest.map(({ id }) => id) }]);
-};
-
-const definitionLists = getLists({
-  kind: 'processDefinition',
-  path: '/process-definition',
-  filters: {
-    processDefinitionId: is('id'),
-    processDefinitionIdIn: oneOf('id'),
-    name: is('name'),
-    nameLike: like('name'),
-    deploymentId: is('deploymentId'),
-    key: is('key'),
-    keyLike: like('key'),
-    keysIn: oneOf('key'),
-    version: isNumber('version'),
-    versionTag: is('versionTag'),
-    versionTagLike: like('versionTag'),
-    withoutVersionTag: flag(() => [{ field: 'versionTag', is: null }]),
-    active: flag(() => [{ field: 'suspended', is: false }]),
-    suspended: flag(() => [{ field: 'suspended', is: true }]),
-    latestVersion: nothing,
-    latest: nothing,
-    withoutTenantId: nothing,
-    includeProcessDefinitionsWithoutTenantId: nothing,
-  },
-  unsupported: new Set([
-    'deployedAfter',
-    'deployedAt',
-    'category',
-    'categoryLike',
-    'resourceName',
-    'resourceNameLike',
-    'startableBy',
-    'tenantIdIn',
-    'incidentId',
-    'incidentType',
-    'incidentMessage',
-    'incidentMessageLike',
-    'startableInTasklist',
-    'notStartableInTasklist',
-    'startablePermissionCheck',
-  ]),
-  sorts: {
-    id: 'id',
-    key: 'key',
-    name: 'name',
-    version: 'version',
-    deploymentId: 'deploymentId',
-    versionTag: 'versionTag',
-    tenantId: null,
-  },
-  order: [{ by: 'key' }, { by: 'version' }],
-  view: processDefinitionView,
-  prepare: onlyLatest,
-});
+import { staticCalls } from './static-calls.js';
 
 const { byId, byKey } = definitionFinders('processDefinition', {
   byId: 'definition',
   byKey: 'process definition',
 });
 
-type Find = typeof byId;
+type FindProcess = typeof byId;
 
 const viewed =
-  (find: Find) =>
+  (find: FindProcess) =>
   async (call: Call): Promise<Outcome<Answer, Fault>> => {
     const found = await find(call);
     return found.ok ? answered(processDefinitionView(found.value)) : found;
   };
 
 const xml =
-  (find: Find) =>
+  (find: FindProcess) =>
   async (call: Call): Promise<Outcome<Answer, Fault>> => {
     const found = await find(call);
     if (!found.ok) return found;
@@ -100,12 +37,41 @@ const xml =
       : answered({ id, bpmn20Xml });
   };
 
+/** A picture that was deployed beside the model, under the same name. */
+const diagram =
+  (find: FindProcess) =>
+  async (call: Call): Promise<Outcome<Answer, Fault>> => {
+    const found = await find(call);
+    if (!found.ok) return found;
+    const { deploymentId, resourceName, key } = found.value;
+    const base = resourceName.replace(/\.bpmn(?:20\.xml)?$/i, '');
+    for (const name of [`${base}.${key}.svg`, `${base}.svg`]) {
+      const content = await contentOf(call.ports, deploymentId, name);
+      if (content !== undefined) return ok({ status: 200, file: { name, content } });
+    }
+    return noContent;
+  };
+
+const routesOf = (path: string, find: FindProcess, allVersions: boolean): readonly RestRoute[] => [
+  { method: 'get', path, handle: viewed(find) },
+  { method: 'get', path: `${path}/xml`, handle: xml(find) },
+  { method: 'get', path: `${path}/diagram`, handle: diagram(find) },
+  { method: 'get', path: `${path}/statistics`, handle: activityStatistics(find) },
+  ...startFormRoutesOf(path, find),
+  ...changeRoutesOf(path, { find, allVersions }),
+];
+
 export const processDefinitionRoutes: readonly RestRoute[] = [
   ...definitionLists,
-  { method: 'get', path: '/process-definition/key/:key', handle: viewed(byKey) },
-  { method: 'get', path: '/process-definition/key/:key/xml', handle: xml(byKey) },
+  { method: 'get', path: '/process-definition/statistics', handle: statistics },
+  { method: 'put', path: '/process-definition/suspended', handle: suspendByBody },
+  ...routesOf('/process-definition/key/:key', byKey, true),
+  ...routesOf('/process-definition/:id', byId, false),
+  {
+    method: 'get',
+    path: '/process-definition/:id/static-called-process-definitions',
+    handle: staticCalls(byId),
+  },
   { method: 'post', path: '/process-definition/key/:key/start', handle: startByKey },
-  { method: 'get', path: '/process-definition/:id', handle: viewed(byId) },
-  { method: 'get', path: '/process-definition/:id/xml', handle: xml(byId) },
   { method: 'post', path: '/process-definition/:id/start', handle: startById },
 ];

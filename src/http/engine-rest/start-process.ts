@@ -2,7 +2,7 @@ import { startInstance } from '../../application/engine/start-instance.js';
 import { variablesOfInstance } from '../../application/engine/view-variables.js';
 import type { Ports } from '../../application/work.js';
 import type { VariableSet } from '../../engine/variables.js';
-import type { Outcome } from '../../kernel/outcome.js';
+import { ok, type Outcome } from '../../kernel/outcome.js';
 import { invalid, unknown, type Fault } from './errors.js';
 import { boolean, fieldsOf, json, text } from './readers.js';
 import { answered, type Answer, type Call } from './route.js';
@@ -17,7 +17,12 @@ export const lastVariablesOf = async (ports: Ports, instanceId: string): Promise
   return types === undefined ? { values } : { values, types };
 };
 
-const start = async (call: Call, definitionId: string): Promise<Outcome<Answer, Fault>> => {
+/** Starts an instance as a body says; `fill` makes of the variables given those that the instance begins with. */
+export const startDefinition = async (
+  call: Call,
+  definitionId: string,
+  fill: (given: VariableSet) => Outcome<VariableSet, Fault> = ok,
+): Promise<Outcome<Answer, Fault>> => {
   const body = await call.body();
   if (!body.ok) return body;
   const given = fieldsOf(body.value, {
@@ -29,12 +34,14 @@ const start = async (call: Call, definitionId: string): Promise<Outcome<Answer, 
   if (!given.ok) return given;
   const { businessKey, withVariablesInReturn, startInstructions } = given.value;
   if (startInstructions !== undefined) return invalid('startInstructions are not supported by this service');
+  const filled = fill(given.value.variables ?? { values: {} });
+  if (!filled.ok) return filled;
   const started = await call.commit(
     (work) =>
       startInstance(work, {
         definitionId,
         ...(businessKey === undefined ? {} : { businessKey }),
-        ...(given.value.variables === undefined ? {} : { variables: given.value.variables }),
+        variables: filled.value,
       }),
     `Cannot instantiate process definition ${definitionId}`,
   );
@@ -56,11 +63,12 @@ const start = async (call: Call, definitionId: string): Promise<Outcome<Answer, 
   });
 };
 
-export const startById = (call: Call): Promise<Outcome<Answer, Fault>> => start(call, call.param('id'));
+export const startById = (call: Call): Promise<Outcome<Answer, Fault>> =>
+  startDefinition(call, call.param('id'));
 
 export const startByKey = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const definition = await call.ports.definitions.latest(call.param('key'));
   return definition
-    ? start(call, definition.id)
+    ? startDefinition(call, definition.id)
     : unknown(`No matching process definition with key: ${call.param('key')} and no tenant-id`);
 };

@@ -1,5 +1,7 @@
 import { formOfTask } from '../../application/care/forms/form-of-task.js';
+import { modelFieldsOf, type ModelField } from '../../application/engine/form-fields.js';
 import { contentOf } from '../../application/design/view-model.js';
+import type { ElementId } from '../../engine/instance.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { TaskRecord } from '../../ports/records.js';
 import { invalid, unknown, type Fault } from './errors.js';
@@ -35,4 +37,11 @@ export const deployedForm = async ({ ports }: Call, owner: FormOwner): Promise<O
   return content === undefined
     ? unknown(`The form with the resource name '${fileName}' cannot be found.`)
     : ok({ status: 200, file: { name: fileName, content } });
+};
+
+/** The fields of a task that are drawn in its model. */
+export const fieldsOfTask = async ({ ports }: Call, taskId: string): Promise<readonly ModelField[]> => {
+  const task = await ports.store.get('task', taskId);
+  const definition = task && (await ports.definitions.byId(task.body.definitionId));
+  return modelFieldsOf(definition?.nodes.get((task?.body.elementId ?? '') as ElementId));
 };

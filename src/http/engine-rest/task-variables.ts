@@ -1,11 +1,15 @@
+import { shownIn } from '../../application/engine/form-fields.js';
 import { isStandalone } from '../../application/engine/open-task.js';
 import { setTaskVariables } from '../../application/engine/set-variables.js';
 import { ownVariablesOf, variablesOfTask } from '../../application/engine/view-variables.js';
 import type { VariableSet } from '../../engine/variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import { unknown, type Fault } from './errors.js';
-import type { Call, RestRoute } from './route.js';
+import { texts } from './readers.js';
+import { answered, type Answer, type Call, type RestRoute } from './route.js';
+import { fieldsOfTask } from './task-forms.js';
 import { localVariablesOf, tokenAt } from './token-variables.js';
+import { typedValuesOf } from './typed-values.js';
 import { variableRoutes, type VariableChanges } from './variable-routes.js';
 
 const noTask = (id: string): Outcome<never, Fault> => unknown(`task ${id} doesn't exist: task is null`);
@@ -27,14 +31,27 @@ const changing =
   ({ commit, param }: Call, changes: VariableChanges): Promise<Outcome<unknown, Fault>> =>
     commit((work) => setTaskVariables(work, { taskId: param('id'), local: isLocal, ...changes }));
 
+/** The fields that are drawn in the model, with what is known of them, and whatever else the task sees. */
+const formVariables = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const names = texts(call.address()['variableNames'] ?? []);
+  if (!names.ok) return names;
+  const known = await visible(call);
+  if (!known.ok) return known;
+  const shown = shownIn(
+    await fieldsOfTask(call, call.param('id')),
+    known.value,
+    call.ports.definitions.readers.expressions,
+  );
+  const all = {
+    values: { ...known.value.values, ...shown.values },
+    types: { ...known.value.types, ...shown.types },
+  };
+  return answered(typedValuesOf(all, names.value.length === 0 ? {} : { names: names.value }));
+};
+
 /** The variables a task sees, and those that are its own; `form-variables` are what its form may show. */
 export const taskVariableRoutes: readonly RestRoute[] = [
   ...variableRoutes({ path: '/task/:id/variables', owner: 'task', read: visible, change: changing(false) }),
   ...variableRoutes({ path: '/task/:id/localVariables', owner: 'task', read: local, change: changing(true) }),
-  ...variableRoutes({
-    path: '/task/:id/form-variables',
-    owner: 'task',
-    read: visible,
-    change: changing(false),
-  }).filter(({ method, path }) => method === 'get' && path.endsWith('/form-variables')),
+  { method: 'get', path: '/task/:id/form-variables', handle: formVariables },
 ];

@@ -183,10 +183,10 @@ const rows: readonly Row[] = [
   ],
   ['a connector', 'unsupported-element', 'x', service({}, draw('camunda:connector')), 'camunda:connector'],
   [
-    'form data',
+    'form data where nobody fills in a form',
     'unsupported-element',
     'x',
-    through(userTask('x', {}, draw('camunda:formData'))),
+    service({}, draw('camunda:formData')),
     'camunda:formData',
   ],
   [
@@ -206,7 +206,12 @@ const rows: readonly Row[] = [
   ],
   ['a result of nothing', 'bad-attribute', 'x', service({ 'camunda:resultVariable': 'r' })],
   ['a delegate', 'unsupported-attribute', 'x', service({ 'camunda:delegateExpression': '${x}' })],
-  ['a form reference', 'unsupported-attribute', 'x', through(userTask('x', { 'camunda:formRef': 'f' }))],
+  [
+    'a reference to a decision',
+    'unsupported-attribute',
+    'x',
+    through(userTask('x', { 'camunda:decisionRef': 'f' })),
+  ],
   [
     'a compensation that flows lead to',
     'bad-compensation',
