@@ -44,7 +44,14 @@ function Step({ passage }: { readonly passage: Passage }) {
 }
 
 /** Why it stands here: what it waits for, who can move it, how it came, and why it went no other way. */
-export function PlaceWords({ place }: { readonly place: PlaceExplained }) {
+export function PlaceWords({
+  place,
+  open = false,
+}: {
+  readonly place: PlaceExplained;
+  /** Whether the way here is shown at once. */
+  readonly open?: boolean;
+}) {
   const words = useWords();
   const { say } = words;
   // A step without a name and without a choice is drawing, not something that happened to people.
@@ -66,7 +73,7 @@ export function PlaceWords({ place }: { readonly place: PlaceExplained }) {
           </li>
         ))}
       </ul>
-      <details className="explain">
+      <details className="explain" open={open}>
         <summary>
           {say('explain.path')}
           <span className="visually-hidden"> {place.name}</span>

@@ -13,7 +13,7 @@ function Answer({ trajectoryId, taskId }: { readonly trajectoryId: string; reado
     <Asked query={query} rows={3}>
       {({ items }) => {
         const place = items.flatMap(({ places }) => places).find(({ id }) => id === taskId);
-        return place ? <PlaceWords place={place} /> : <p>{say('explain.gone')}</p>;
+        return place ? <PlaceWords place={place} open /> : <p>{say('explain.gone')}</p>;
       }}
     </Asked>
   );
