@@ -21,6 +21,8 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '16' },
     scale: { type: 'string', default: '1000000' },
     trajectories: { type: 'string', default: '32' },
+    /** Said above the figures. */
+    remark: { type: 'string', default: '' },
     /** Keeps what a full run would have written, from a run of some workloads. */
     write: { type: 'boolean', default: false },
   },

@@ -16,7 +16,7 @@ const commit = () => {
 };
 
 /** What the figures were measured on and with. */
-export const machine = ({ seconds, clients }) => ({
+export const machine = ({ seconds, clients, remark }) => ({
   date: new Date().toISOString().slice(0, 10),
   commit: commit(),
   processor: `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`,
@@ -25,4 +25,5 @@ export const machine = ({ seconds, clients }) => ({
   peers: `bpmn-engine ${versionOf('bpmn-engine')}, bpmn-server ${versionOf('bpmn-server')}`,
   seconds: Number(seconds),
   clients: Number(clients),
+  remark,
 });

@@ -26,7 +26,7 @@ export const writeReport = async ({ machine, measured, into }) => {
 
 Written by \`npm run bench\` on ${machine.date}: ${machine.processor}, ${machine.memory}, Node ${machine.node}, ${machine.peers},
 commit ${machine.commit}. Server and load share the machine. Each measurement lasts ${machine.seconds} s after a warm-up.
-
+${machine.remark === '' ? '' : `\n**${machine.remark}**\n`}
 ![Chart of the figures below](speed.svg)
 
 ${sections.join('\n')}`;

@@ -14,13 +14,15 @@ const assigneeOf = (at: number): string | undefined => {
 
 /**
  * Spreads copies as work is spread: a tenth is late, the rest is due within two months; four urgencies; one in
- * three is taken by somebody. What the ladder would tell is told already.
+ * three is taken by somebody; a report comes in every minute. What the ladder would tell is told already.
  */
 export const vary = (changes: readonly Change[], at: number): Change[] =>
   changes.map((change) => {
     if (!('put' in change)) return change;
     if (change.kind === 'task') return { ...change, put: variedTask(change.put, at) };
     if (change.kind === 'job') return { ...change, put: laterJob(change.put) };
+    if (change.kind === 'trajectory')
+      return { ...change, put: { ...change.put, receivedAt: plusMs(now, -at * 60_000) } };
     return change;
   });
 

@@ -6,7 +6,7 @@ import { startKoers } from '../running/koers.mjs';
 import { answerOf, pause } from '../running/process.mjs';
 import { sizeOf } from '../store/size.mjs';
 
-export const title = 'W4: a million open instances, each with a timer';
+export const title = 'W4: open instances with a timer each, and a storm of them';
 
 export const what =
   'Each instance waits in a user task with a timer on its border. A tenth of the timers is due in the same second. Meanwhile 16 people complete user tasks of other instances, with a tenth of a second between two tasks.';
@@ -166,7 +166,7 @@ export const tables = (measured) => {
       columns: ['', 'heap bytes per open instance', 'bytes on disk per open instance'],
       rows: Object.entries(live).map(([name, one]) => [name, Math.round(one.memory), Math.round(one.disk)]),
       notes: [
-        `Measured in process after a collection of garbage, with ${(liveCount * 20).toLocaleString('en')} instances of Koers and ${liveCount} of each peer. The peers keep an instance in memory as long as its timer runs; neither fires a timer of an instance that is only on disk at its moment, so the storm is Koers' alone.`,
+        `Measured in process after a collection of garbage, with ${(liveCount * 20).toLocaleString('en')} instances of Koers and ${liveCount} of each peer. Koers leaves them in the store. The peers' timers run in memory (setTimeout), so there each instance stays there, and a million of them would take hundreds of gigabytes: the storm is measured for Koers alone.`,
       ],
     },
   ];

@@ -5,7 +5,7 @@ import { answerOf, pause } from '../running/process.mjs';
 import { sizeOf } from '../store/size.mjs';
 import { measured } from './tasks.mjs';
 
-export const title = 'W5: the pages, with a million open tasks and W2 beside them';
+export const title = 'W5: the pages, with W2 beside them, as open tasks grow';
 
 export const what =
   'What the browser asks for the inbox, the overdue list and a case page, while 16 clients complete tasks as fast as they can (W2). One in ten tasks is late, one in three is taken by somebody, one in ten belongs to a trajectory that came from a report; the others are tasks of the local team with a norm.';
