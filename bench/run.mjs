@@ -1,7 +1,7 @@
 /**
  * Speed beside the peers, in one run: a table and a chart.
  *
- *   npm run bench                                     everything, about a quarter of an hour; writes docs/speed.md
+ *   npm run bench                                     everything, about a quarter of an hour; writes docs/speed.* and the README's figures
  *   npm run bench -- --only W1,W4 --seconds 20        some workloads; writes dist/bench/speed.md
  *   npm run bench -- --scale 10000                    with fewer open instances
  */
@@ -57,6 +57,7 @@ try {
     machine: machine(values),
     measured,
     into: join(root, full ? 'docs' : 'dist/bench'),
+    ...(full && { page: join(root, 'README.md') }),
   });
   console.log(written);
 } finally {

@@ -28,6 +28,7 @@ export const bpmnEngine = async ({ file, source, live = false }) => {
   return {
     durability:
       'its state recovered before and saved after each task in SQLite: WAL, fsync before the answer',
+    checkpoint: documents.checkpoint,
     async start() {
       const id = randomUUID();
       const engine = new Engine({ name: 'bench', source });

@@ -84,6 +84,7 @@ export const bpmnServer = async ({ file, source, live = false }) => {
   return {
     durability:
       'its own data store over SQLite instead of MongoDB ≤ 5.0: WAL, fsync before the answer; locks in memory',
+    checkpoint: documents.checkpoint,
     async start() {
       const execution = await server.engine.start('bench', {});
       return execution.id;

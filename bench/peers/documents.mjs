@@ -17,6 +17,8 @@ export const openDocuments = (file) => {
       const row = load.get(id);
       return row && JSON.parse(row[0]);
     },
+    /** Brings everything into the main file, so that its size says what is kept. */
+    checkpoint: () => void database.pragma('wal_checkpoint(TRUNCATE)'),
     drop: (id) => void drop.run(id),
   };
 };

@@ -10,7 +10,10 @@ const heap = () => {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 };
-const onDisk = () => statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
+const onDisk = () => {
+  session.checkpoint();
+  return statSync(file).size;
+};
 await session.start();
 const [heapBefore, diskBefore] = [heap(), onDisk()];
 for (let started = 0; started < count; started += 1) await session.start();

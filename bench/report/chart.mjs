@@ -4,19 +4,20 @@ const escaped = (text) =>
   String(text).replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
 const text = (x, y, content, more = '') => `<text x="${x}" y="${y}" ${more}>${escaped(content)}</text>`;
 const rounded = (value) =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 10 ? 0 : 1);
+  value >= 100 || value === 0 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 10 ? 0 : 1);
 
 const width = 760;
 const left = 120;
 const right = 90;
 const barHeight = 22;
 
-/** Bars on a logarithmic scale: what differs a hundredfold is still seen. */
-const bars = (y, { title, unit, values }) => {
-  const most = Math.log10(Math.max(...values.map(([, value]) => value), 10));
+/** Bars, on a logarithmic scale where the smaller would not be seen otherwise. */
+const bars = (y, { title, unit, values, logarithmic = false }) => {
+  const sized = (value) => (logarithmic ? Math.log10(Math.max(value, 1)) : value);
+  const most = Math.max(...values.map(([, value]) => sized(value)));
   const rows = values.map(([name, value], at) => {
     const top = y + 26 + at * (barHeight + 8);
-    const long = Math.max(2, (Math.log10(Math.max(value, 1)) / most) * (width - left - right));
+    const long = Math.max(2, (sized(value) / most) * (width - left - right));
     return [
       text(left - 8, top + 16, name, 'text-anchor="end"'),
       `<rect x="${left}" y="${top}" width="${long.toFixed(1)}" height="${barHeight}" rx="3" class="${at === 0 ? 'own' : 'peer'}"/>`,
@@ -25,7 +26,10 @@ const bars = (y, { title, unit, values }) => {
   });
   const height = 26 + values.length * (barHeight + 8) + 22;
   return {
-    svg: [text(0, y + 14, `${title} (${unit}, logarithmic)`, 'class="title"'), ...rows].join('\n'),
+    svg: [
+      text(0, y + 14, `${title} (${unit}${logarithmic ? ', logarithmic' : ''})`, 'class="title"'),
+      ...rows,
+    ].join('\n'),
     height,
   };
 };
@@ -77,6 +81,7 @@ const panelsOf = ({ W1, W2, W4, W5 }) => [
           {
             title: 'W4, heap per open instance with a timer',
             unit: 'bytes',
+            logarithmic: true,
             values: Object.entries(W4.live).map(([name, { memory }]) => [name, memory]),
           },
         ],

@@ -46,7 +46,13 @@ const wakeUp = { jobsAt: () => undefined };
 const { ports } = compose({ store: watching, clock: systemClock, wakeUp });
 
 /** Deployed on the way, once. */
-const shared = new Set<RecordKind>(['deployment', 'resource', 'deployedKey', 'processDefinition']);
+const shared = new Set<RecordKind>([
+  'deployment',
+  'resource',
+  'deployedKey',
+  'processDefinition',
+  'operation',
+]);
 
 /** What is there after a start, as it will be multiplied. */
 const templateFrom = async (start: () => Promise<void>): Promise<Template> => {

@@ -16,9 +16,11 @@ export const run = async ({ directory, scale, seconds, say }) => {
   const store = join(directory, 'koers-open');
   const first = await startKoers(store);
   await first.deploy('bench-10', tasksInARow(10));
-  await pause(1000);
-  const { ownBytes } = first.figures();
   await first.stop();
+  const second = await startKoers(store);
+  await pause(1000);
+  const { ownBytes } = second.figures();
+  await second.stop();
   const empty = { disk: sizeOf(store), ownBytes };
   const sizes = [1000, 10_000, 100_000, 1_000_000].filter((size) => size < scale).concat(scale);
   const growth = [];
