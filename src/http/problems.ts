@@ -1,14 +1,17 @@
 import type { CareRefusalCode, FieldError } from '../application/care/refusals.js';
+import type { ChangeRefusalCode } from '../application/change/refusals.js';
 import type { DesignRefusalCode } from '../application/design/refusals.js';
 import type { EngineRefusalCode } from '../engine/commands.js';
 import { careProblems } from './problems/care.js';
+import { changeProblems } from './problems/change.js';
 import { designProblems } from './problems/design.js';
 import { doorProblems, type DoorRefusalCode } from './problems/door.js';
 import { engineProblems } from './problems/engine.js';
 import type { ProblemRow } from './problems/row.js';
 
 /** Every way this service says no. */
-export type RefusalCode = CareRefusalCode | DesignRefusalCode | EngineRefusalCode | DoorRefusalCode;
+export type RefusalCode =
+  CareRefusalCode | ChangeRefusalCode | DesignRefusalCode | EngineRefusalCode | DoorRefusalCode;
 
 /** A refusal with what belongs to it: of any layer, as the routes hand it to `sendProblem`. */
 export interface Refusal {
@@ -31,6 +34,7 @@ export interface Refusal {
  */
 export const problems: Readonly<Record<RefusalCode, ProblemRow>> = {
   ...careProblems,
+  ...changeProblems,
   ...designProblems,
   ...engineProblems,
   ...doorProblems,

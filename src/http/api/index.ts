@@ -1,3 +1,4 @@
+import { changeRoutes } from './changes.js';
 import { handOverRoutes } from './hand-overs.js';
 import { householdRoutes } from './households.js';
 import { meRoutes } from './me.js';
@@ -26,4 +27,5 @@ export const routes: readonly AnyRoute[] = [
   ...sessionRoutes,
   ...userRoutes,
   ...workflowRoutes,
+  ...changeRoutes,
 ];

@@ -40,5 +40,8 @@ export const steering: readonly Role[] = ['manager', 'local-team-lead'];
 
 export const designers: readonly Role[] = ['process-designer'];
 
+/** Whoever may change work that runs: those who make the process, and application management. */
+export const changers: readonly Role[] = ['process-designer', 'app-admin'];
+
 /** Whoever may read how a process goes; a diagram holds nothing about anybody. */
 export const modelReaders: readonly Role[] = [...caseworkers, 'manager', 'process-designer'];

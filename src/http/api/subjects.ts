@@ -7,6 +7,8 @@ export const subjects = {
   Steering: 'What is late, without anything of a dossier.',
   People: 'Who I am, who my colleagues are, and what I was told.',
   Workflows: 'The processes themselves: versions, checking a change, publishing it.',
+  Changes:
+    'Running work that is changed by hand: moved to another version, retried, undone, with its progress.',
 } as const;
 
 export type Subject = keyof typeof subjects;

@@ -77,4 +77,20 @@ export {
   publishWorkflow,
   publishedWorkflow,
 } from './v1/workflows.js';
+export {
+  planMigration,
+  plannedMigration,
+  type PlannedMigration,
+  rehearseMigration,
+  rehearsedMigration,
+  type RehearsedMigration,
+  startMigration,
+  becauseOf,
+  change,
+  type Change,
+  changeList,
+  changeResultsQuery,
+  changeResults,
+  type ChangeResults,
+} from './v1/changes.js';
 export { problem, type ProblemDetails } from './v1/problem.js';

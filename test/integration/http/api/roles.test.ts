@@ -53,6 +53,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   viewReadme: modelReaders,
   checkWorkflow: ['designer'],
   publishWorkflow: ['designer'],
+  planMigration: ['designer', 'admin'],
+  rehearseMigration: ['designer', 'admin'],
+  startMigration: ['designer', 'admin'],
+  retryIncidents: ['designer', 'admin'],
+  listChanges: ['designer', 'admin'],
+  viewChange: ['designer', 'admin'],
+  listChangeResults: ['designer', 'admin'],
+  pauseChange: ['designer', 'admin'],
+  resumeChange: ['designer', 'admin'],
+  cancelChange: ['designer', 'admin'],
+  undoChange: ['designer', 'admin'],
 };
 
 let door: TestDoor;
