@@ -1,7 +1,12 @@
 import type { FlowNode, ProcessDefinition } from '../../engine/definition.js';
 import { generatePlan } from '../../engine/migration/generate-plan.js';
 import { judgePlan } from '../../engine/migration/judge-plan.js';
-import { elementOf, type MigrationInstruction, type MigrationProblem } from '../../engine/migration/plan.js';
+import {
+  elementOf,
+  eventOf,
+  type MigrationInstruction,
+  type MigrationProblem,
+} from '../../engine/migration/plan.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { BatchRecord, ProcessDefinitionRecord } from '../../ports/records.js';
 import type { CareRefusal } from '../care/refusals.js';
@@ -75,12 +80,26 @@ export const planWorkflowMigration = async (
   return ok({
     running: await ports.store.count('instance', [{ field: 'definitionId', is: source.id }]),
     steps,
-    targets: [...target.nodes.values()].map(({ id, name, type }) => ({ id, type, ...given({ name }) })),
+    targets: [...target.nodes.values()].map((node) => ({
+      id: node.id,
+      type: kindOf(node),
+      ...given({ name: node.name }),
+    })),
     instructions: [...instructions],
   });
 };
 
-const shown = ({ id, name, type }: FlowNode) => ({ source: id as string, type, ...given({ name }) });
+const shown = (node: FlowNode) => ({
+  source: node.id as string,
+  type: kindOf(node),
+  ...given({ name: node.name }),
+});
+
+/** Of an event also what it is about: only the same kind can take its place. */
+const kindOf = (node: FlowNode): string => {
+  const kind = eventOf(node)?.kind;
+  return kind === undefined || kind === 'none' ? node.type : `${node.type}.${kind}`;
+};
 
 const countAt = (
   { store }: Ports,

@@ -2,6 +2,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { address, get, getText } from './client.js';
 import { heardTime } from './clock.js';
 import type {
+  Change,
+  ChangeList,
+  ChangeResults,
   Colleagues,
   Explanation,
   HandOverList,
@@ -158,6 +161,28 @@ export const versionsQuery = (key: string) =>
   queryOptions({
     queryKey: ['workflows', key, 'versions'],
     queryFn: () => get<WorkflowVersions>(address(['workflows', key, 'versions'])),
+  });
+
+export const changesQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['changes', 'of', key],
+    queryFn: () => get<ChangeList>(address(['workflows', key, 'changes'])),
+  });
+
+/** Asked again and again for as long as it is under way. */
+export const changeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['changes', id],
+    queryFn: () => get<Change>(address(['changes', id])),
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || data.state === 'RUNNING' ? 1_000 : false,
+  });
+
+export const changeResultsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['changes', id, 'results'],
+    queryFn: () => get<ChangeResults>(address(['changes', id, 'results'])),
+    refetchInterval: 3_000,
   });
 
 /** A published version never changes. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type {
+  changeList,
   colleagues,
   deadline,
   explanation,
@@ -58,9 +59,12 @@ export type Timeline = z.infer<typeof timeline>;
 export type TrajectoryAction = z.infer<typeof trajectoryAction>;
 export type TrajectoryList = z.infer<typeof trajectoryList>;
 export type TrajectorySummary = z.infer<typeof trajectorySummary>;
+export type ChangeList = z.infer<typeof changeList>;
 export type WorkflowList = z.infer<typeof workflowList>;
 export type WorkflowVersions = z.infer<typeof workflowVersions>;
 export type {
+  Change,
+  ChangeResults,
   Colleague,
   Derivation,
   Form,
@@ -68,6 +72,8 @@ export type {
   Me,
   NewReport,
   OverdueItem,
+  PlannedMigration,
+  RehearsedMigration,
   Problem,
   Role,
   SignInMode,

@@ -2,6 +2,7 @@ import type { MessageId } from './nl.js';
 import { codes } from './en/codes.js';
 import { explain } from './en/explain.js';
 import { form } from './en/form.js';
+import { moving } from './en/moving.js';
 import { problems } from './en/problems.js';
 import { shell } from './en/shell.js';
 import { steering } from './en/steering.js';
@@ -18,6 +19,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...trajectory,
   ...steering,
   ...workflows,
+  ...moving,
   ...problems,
   ...codes,
 };

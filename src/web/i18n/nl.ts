@@ -1,6 +1,7 @@
 import { codes } from './nl/codes.js';
 import { explain } from './nl/explain.js';
 import { form } from './nl/form.js';
+import { moving } from './nl/moving.js';
 import { problems } from './nl/problems.js';
 import { shell } from './nl/shell.js';
 import { steering } from './nl/steering.js';
@@ -17,6 +18,7 @@ export const nl = {
   ...trajectory,
   ...steering,
   ...workflows,
+  ...moving,
   ...problems,
   ...codes,
 };

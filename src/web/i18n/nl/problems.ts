@@ -39,7 +39,8 @@ export const problems = {
   'problem.incident-not-found': 'Dit probleem is al opgelost.',
   'problem.activity-not-enabled': 'Dit kan nu niet worden gestart. Bekijk het proces opnieuw.',
   'problem.migration-not-possible': 'Deze overgang is niet mogelijk: bekijk wat in de weg staat.',
-  'problem.migration-not-undoable': 'Deze overgang kan niet meer ongedaan worden gemaakt: er is sindsdien iets gebeurd.',
+  'problem.migration-not-undoable':
+    'Deze overgang kan niet meer ongedaan worden gemaakt: er is sindsdien iets gebeurd.',
   'problem.batch-not-found': 'Deze wijziging bestaat niet.',
   'problem.batch-not-running': 'De wijziging is al klaar.',
   'problem.element-not-found': 'Het proces heeft deze stap niet. Kies een andere.',
