@@ -1,6 +1,6 @@
 /**
- * Builds what is not up to date: dist/server.js and dist/workers.js (esbuild, packages stay outside) and dist/web
- * (Vite, compressed beforehand). `--server` leaves the browser application out.
+ * Builds what is not up to date: dist/server.js, dist/workers.js and the thread of scripts beside them (esbuild, packages
+ * stay outside) and dist/web (Vite, compressed beforehand). `--server` leaves the browser application out.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -89,6 +89,13 @@ const targets = [
     output: 'dist/workers.js',
     sources: serverSources,
     build: () => bundle('workers/main.ts', 'dist/workers.js'),
+  },
+  {
+    name: 'sandbox',
+    entry: 'src/adapters/javascript/sandbox-thread.mjs',
+    output: 'dist/sandbox-thread.mjs',
+    sources: ['src/adapters/javascript/sandbox-thread.mjs'],
+    build: () => bundle('src/adapters/javascript/sandbox-thread.mjs', 'dist/sandbox-thread.mjs'),
   },
   {
     name: 'web',

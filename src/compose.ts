@@ -3,6 +3,7 @@ import { parseXml } from './adapters/bpmn-xml/parse-xml.js';
 import { dmnReader } from './adapters/dmn-xml/dmn-reader.js';
 import { feelExpressions } from './adapters/feel/feel-expressions.js';
 import { decisionFeel } from './adapters/feel/decision-feel.js';
+import { javascriptExpressions } from './adapters/javascript/javascript-expressions.js';
 import { juelExpressions } from './adapters/juel/juel-expressions.js';
 import { lintBpmn } from './adapters/lint/lint-bpmn.js';
 import { timeOrderedIds } from './adapters/system/time-ordered-ids.js';
@@ -34,10 +35,17 @@ export interface Composed {
   readonly workshop: Workshop;
 }
 
-const expressionsOfAllLanguages = (): Expressions => {
-  const languages = { feel: feelExpressions(), juel: juelExpressions() };
+export const expressionsOfAllLanguages = (): Expressions => {
+  const languages = {
+    feel: feelExpressions(),
+    juel: juelExpressions(),
+    javascript: javascriptExpressions(),
+  };
   return {
-    evaluate: (expression, variables) => languages[expression.language].evaluate(expression, variables),
+    evaluate: (expression, variables, circumstances) =>
+      languages[expression.language].evaluate(expression, variables, circumstances),
+    perform: (expression, variables, circumstances) =>
+      languages[expression.language].perform(expression, variables, circumstances),
     check: (expression) => languages[expression.language].check(expression),
   };
 };

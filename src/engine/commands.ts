@@ -1,3 +1,4 @@
+import type { TaskFacts } from './expression.js';
 import type { Instant } from '../kernel/instant.js';
 import type {
   ElementId,
@@ -18,6 +19,16 @@ export type EngineCommand =
       readonly at: Instant;
       readonly token: TokenId;
       readonly variables?: VariableSet;
+      /** As the task is in the task list, for its listeners. */
+      readonly task?: Omit<TaskFacts, 'id'>;
+    }
+  /** A task was changed in the task list, and its listeners are to hear of that. */
+  | {
+      readonly type: 'TellTask';
+      readonly at: Instant;
+      readonly token: TokenId;
+      readonly events: readonly ('update' | 'assignment')[];
+      readonly task: Omit<TaskFacts, 'id'>;
     }
   /** A worker finished an external job. */
   | {

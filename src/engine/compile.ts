@@ -3,13 +3,16 @@ import type { CompiledProcess } from './definition.js';
 import type { DrawnElement, ModelProblem } from './drawn.js';
 import { behaviours } from './elements/index.js';
 import type { DecisionReference, Evaluate } from './expression.js';
+import { given } from './given.js';
 import type { ElementId } from './instance.js';
 import { isExtension, placeElements, refuseLongId, type Reading } from './reading/drawn-process.js';
 import { eventDefinitionTypes } from './reading/events.js';
 import { readFlows } from './reading/flows.js';
 import { beginningsIn } from './reading/beginnings.js';
 import { grouped } from './reading/grouped.js';
+import { executionListener, readListeners } from './reading/listeners.js';
 import { readNodes } from './reading/nodes.js';
+import { openReader } from './reading/reader.js';
 import { placesOf, readStarts, readTriggers, type Place } from './reading/starts.js';
 import { checkStructure, isEventSubProcess } from './reading/structure.js';
 import { refuseAttributes } from './reading/attributes.js';
@@ -131,6 +134,8 @@ const processAttributes: ReadonlySet<string> = new Set([
   'camunda:candidateStarterGroups',
 ]);
 
+const readOfProcess: ReadonlySet<string> = new Set(['camunda:properties', executionListener]);
+
 const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess => {
   const process: Place = { id: (drawn.id ?? '') as ElementId, kind: 'process', line: drawn.line };
   refuseInProcess(reading, drawn);
@@ -149,6 +154,9 @@ const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess 
     ...(name !== undefined && { name }),
     ...(versionTag !== undefined && { versionTag }),
     ...(timeToLive !== undefined && { historyTimeToLive: timeToLive }),
+    ...given({
+      listeners: readListeners(openReader(reading, { drawn, id: process.id, container: 'process' })),
+    }),
     nodes,
     flows,
     eventSubProcesses: grouped(
@@ -171,7 +179,7 @@ const refuseInProcess = (reading: Reading, drawn: DrawnElement): void => {
   refuseLongId(reading.report, drawn);
   refuseAttributes(reading, drawn, processAttributes);
   for (const { type, line } of drawn.children) {
-    if (!type.startsWith('camunda:') || type === 'camunda:properties') continue;
+    if (!type.startsWith('camunda:') || readOfProcess.has(type)) continue;
     reading.report({
       code: 'unsupported-element',
       message: `Expected nothing in the process that is not executed, but '${type}' is not supported there`,

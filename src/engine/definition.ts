@@ -12,6 +12,8 @@ export interface SequenceFlow {
   readonly target: ElementId;
   readonly name?: string;
   readonly condition?: Expression;
+  /** Evaluated when it is taken. */
+  readonly onTake?: readonly Expression[];
 }
 
 /** What every node has; each element adds its own (see `elements/`). */
@@ -36,6 +38,9 @@ export interface FlowNode<Type extends string = string> {
   readonly forCompensation?: true;
   /** Variables of its own, and what of them is handed on (Camunda's input and output parameters). */
   readonly inputOutput?: InputOutput;
+  readonly listeners?: Listening;
+  /** An activity that runs in a scope of its own, for its parameters or for what its listeners set only there. */
+  readonly ownScope?: true;
   /** How many tokens it takes to begin, and how many leave on each flow taken; absent where it is one. */
   readonly startQuantity?: number;
   readonly completionQuantity?: number;
@@ -46,6 +51,9 @@ export interface FlowNode<Type extends string = string> {
   readonly extensions: readonly DrawnElement[];
 }
 
+/** Evaluated when something begins and when it ends (Camunda's execution listeners). */
+export type Listening = Readonly<Partial<Record<'start' | 'end', readonly Expression[]>>>;
+
 /** Evaluated before the element begins (inputs, local to it) and after it is done (outputs, set outside). */
 export interface InputOutput {
   readonly inputs: readonly Parameter[];
@@ -54,8 +62,12 @@ export interface InputOutput {
 
 export interface Parameter {
   readonly name: string;
-  readonly value: Template;
+  readonly value: ParameterValue;
 }
+
+/** Text, an expression or a script; or a list or a map of those. */
+export type ParameterValue =
+  Template | { readonly list: readonly ParameterValue[] } | { readonly map: readonly Parameter[] };
 
 /** BPMN 2.0 §13.3.7: how often an activity runs, one by one or all at once. */
 export interface MultiInstance {
@@ -184,6 +196,7 @@ export interface ProcessDefinition {
   readonly deployment?: string;
   readonly historyTimeToLive?: number;
   readonly processElement: ElementId;
+  readonly listeners?: Listening;
   /** All flow nodes at every depth. */
   readonly nodes: ReadonlyMap<ElementId, FlowNode>;
   readonly flows: ReadonlyMap<ElementId, SequenceFlow>;

@@ -1,5 +1,5 @@
 import type { Json } from '../kernel/json.js';
-import type { DecisionAnswer } from './expression.js';
+import type { DecisionAnswer, TaskEffect } from './expression.js';
 import type {
   Compensation,
   CompensationId,
@@ -74,6 +74,12 @@ export type EngineEvent =
       readonly loop: Omit<LoopProgress, 'items'>;
     }
   | { readonly type: 'UserTaskOpened'; readonly token: TokenId; readonly task: UserTaskDetails }
+  /** Listeners of an open task ask to change it; the task list does. */
+  | {
+      readonly type: 'UserTaskChanged';
+      readonly token: TokenId;
+      readonly changes: readonly TaskEffect[];
+    }
   | { readonly type: 'UserTaskClosed'; readonly token: TokenId; readonly how: 'completed' | 'cancelled' }
   | { readonly type: 'JobCreated'; readonly job: EngineJob }
   | { readonly type: 'JobRemoved'; readonly job: JobId; readonly how: 'done' | 'cancelled' }
@@ -172,6 +178,7 @@ export interface UserTaskDetails {
   readonly name?: string;
   readonly description?: string;
   readonly assignee?: string;
+  readonly owner?: string;
   readonly candidateUsers?: readonly string[];
   readonly candidateGroups?: readonly string[];
   readonly formKey?: string;

@@ -106,6 +106,7 @@ const effects: Effects = {
   LoopProgressed: (draft, { scope, loop }) =>
     changeScope(draft, scope, (old) => ({ ...old, loop: { ...old.loop, ...loop } })),
   UserTaskOpened: nothing,
+  UserTaskChanged: nothing,
   UserTaskClosed: nothing,
   JobCreated: (draft, { job }) => {
     counted(draft, job.id);

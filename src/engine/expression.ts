@@ -1,10 +1,14 @@
+import type { Instant } from '../kernel/instant.js';
 import type { Json } from '../kernel/json.js';
 import type { Outcome } from '../kernel/outcome.js';
 import type { ModelProblem } from './drawn.js';
 import type { VariableSet } from './variables.js';
 
-/** `feel` is BPMN's usual choice here; `juel` stands for `${…}` and `#{…}` of Camunda 7 models. */
-export type ExpressionLanguage = 'feel' | 'juel';
+/**
+ * `feel` is BPMN's usual choice here; `juel` stands for `${…}` and `#{…}` of Camunda 7 models; `javascript` is for
+ * scripts only.
+ */
+export type ExpressionLanguage = 'feel' | 'juel' | 'javascript';
 
 export interface Expression {
   readonly language: ExpressionLanguage;
@@ -55,12 +59,71 @@ export interface DecisionAnswer {
   readonly matched: readonly { readonly rule: string; readonly index: number }[];
 }
 
+/** What an expression may know of the place it is evaluated at, beside variables: `execution` and `task` in Camunda. */
+export interface Circumstances {
+  readonly at: Instant;
+  readonly instance: string;
+  readonly definition: string;
+  readonly businessKey?: string;
+  readonly element: string;
+  readonly elementName?: string;
+  /** Which event a listener hears. */
+  readonly event?: string;
+  /** The task a task listener is about. */
+  readonly task?: TaskFacts;
+}
+
+/** A user task as it is in the task list. */
+export interface TaskFacts {
+  readonly id: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly assignee?: string;
+  readonly owner?: string;
+  readonly priority?: number;
+  readonly dueDate?: string;
+  readonly followUpDate?: string;
+}
+
+export type TaskField = Exclude<keyof TaskFacts, 'id'>;
+
+/** Something an expression asks for; it changes nothing itself. */
+export type Effect =
+  | { readonly on: 'variable'; readonly name: string; readonly value: Json; readonly local: boolean }
+  | { readonly on: 'removal'; readonly name: string; readonly local: boolean }
+  | { readonly on: 'task'; readonly field: TaskField; readonly value: string | number | null }
+  | {
+      readonly on: 'candidate';
+      readonly kind: 'user' | 'group';
+      readonly name: string;
+      readonly isOne: boolean;
+    };
+
+/** What an expression asks to change in the task it is about. */
+export type TaskEffect = Extract<Effect, { readonly on: 'task' | 'candidate' }>;
+
+export interface Performed {
+  readonly value: Json;
+  /** In the order in which they were asked for. */
+  readonly effects: readonly Effect[];
+}
+
 /**
  * Evaluates expressions and decisions for the engine; bounded in time, pure, and failing closed:
  * a variable that does not exist is a failure, not `null`.
  */
 export interface Evaluate {
-  expression(expression: Expression, variables: VariableSet): Outcome<Json, EvaluationFailure>;
+  expression(
+    expression: Expression,
+    variables: VariableSet,
+    circumstances?: Circumstances,
+  ): Outcome<Json, EvaluationFailure>;
+  /** The same for what may also set variables: listeners, scripts and the expressions of service tasks. */
+  perform(
+    expression: Expression,
+    variables: VariableSet,
+    circumstances?: Circumstances,
+  ): Outcome<Performed, EvaluationFailure>;
   decision(reference: DecisionReference, variables: VariableSet): Outcome<DecisionAnswer, EvaluationFailure>;
   /** Checks at deployment that an expression can be parsed and stays within its limits. */
   check(expression: Expression): Outcome<true, Pick<ModelProblem, 'code' | 'message'>>;

@@ -108,6 +108,8 @@ export interface EngineJob {
   readonly part?: number;
   /** A continuation behind its element (`asyncAfter`) instead of before it. */
   readonly after?: true;
+  /** Heard by a listener of the task that waits, which stays open. */
+  readonly listener?: string;
   /** A repeating timer: how it goes on after this one. */
   readonly cycle?: Cycle;
 }

@@ -6,7 +6,7 @@ import type { EngineEvent } from './events.js';
 import { draftOf, unborn } from './evolve.js';
 import type { Evaluate } from './expression.js';
 import { given } from './given.js';
-import type { EngineJob, IncidentId, ProcessInstance, ScopeId, Token, TokenId, Waiting } from './instance.js';
+import type { EngineJob, ProcessInstance, ScopeId, Token, TokenId, Waiting } from './instance.js';
 import { startActivity } from './runtime/ad-hoc.js';
 import { localScopeOf } from './runtime/activity-scope.js';
 import { startProcess } from './runtime/start-process.js';
@@ -14,11 +14,13 @@ import { endJob } from './runtime/cancel.js';
 import { lookAtAll } from './runtime/conditions.js';
 import { endInstance, rootScope } from './runtime/ending.js';
 import { deliver, fireTimer } from './runtime/firing.js';
+import { raiseIncident } from './runtime/incidents.js';
 import { begin, settle } from './runtime/loop.js';
 import { modify } from './runtime/modify.js';
 import { complete } from './runtime/move.js';
 import { stop, Stop } from './runtime/refusal.js';
 import { entry, innermostScopeOf, isInnerRun, nodeOf, openRun, tokenOf, type Run } from './runtime/run.js';
+import { tellTask } from './runtime/task-listeners.js';
 import { throwFromToken } from './runtime/throwing.js';
 import { setVariables } from './runtime/variables.js';
 import type { VariableSet } from './variables.js';
@@ -43,11 +45,16 @@ const waitingToken = (run: Run, id: TokenId, ...kinds: readonly Waiting[]): Toke
 
 const handlers: Handlers = {
   StartProcess: startProcess,
-  CompleteUserTask: (run, { token: id, variables }) => {
+  CompleteUserTask: (run, { token: id, variables, task }) => {
     const token = waitingToken(run, id, 'userTask');
     setVariables(run, innermostScopeOf(run.state.scopes, token), variables);
+    tellTask(run, token, 'complete', task);
     run.emit({ type: 'UserTaskClosed', token: id, how: 'completed' });
     complete(run, id);
+  },
+  TellTask: (run, { token: id, events, task }) => {
+    const token = waitingToken(run, id, 'userTask');
+    for (const event of events) tellTask(run, token, event, task);
   },
   CompleteJob: (run, { job: id, variables, localVariables }) => {
     const job = entry(run.state.jobs, id);
@@ -113,22 +120,7 @@ const handlers: Handlers = {
     setVariables(run, target, variables, local);
     if (remove && remove.length > 0) run.emit({ type: 'VariablesRemoved', scope: target, names: remove });
   },
-  RaiseIncident: (run, { job: id, code, message }) => {
-    const job = entry(run.state.jobs, id);
-    if (!job) return stop('job-not-found', `Expected job '${id}', but there is none`);
-    if (Object.values(run.state.incidents).some((incident) => incident.job === id)) return;
-    run.emit({
-      type: 'IncidentRaised',
-      incident: {
-        id: run.next() as IncidentId,
-        code,
-        message,
-        element: job.element,
-        job: id,
-        ...(job.token !== undefined && { token: job.token }),
-      },
-    });
-  },
+  RaiseIncident: (run, { job, ...said }) => raiseIncident(run, job, said),
   ResolveIncident: (run, { incident }) => {
     if (!entry(run.state.incidents, incident))
       return stop('incident-not-found', `Expected incident '${incident}', but there is none`);

@@ -1,4 +1,4 @@
-import type { EvaluationFailure, Expression } from '../engine/expression.js';
+import type { Circumstances, EvaluationFailure, Expression, Performed } from '../engine/expression.js';
 import type { ModelProblem } from '../engine/drawn.js';
 import type { VariableSet } from '../engine/variables.js';
 import type { Json } from '../kernel/json.js';
@@ -9,7 +9,17 @@ import type { Outcome } from '../kernel/outcome.js';
  * that does not exist is a failure, not `null`.
  */
 export interface Expressions {
-  evaluate(expression: Expression, variables: VariableSet): Outcome<Json, EvaluationFailure>;
+  evaluate(
+    expression: Expression,
+    variables: VariableSet,
+    circumstances?: Circumstances,
+  ): Outcome<Json, EvaluationFailure>;
+  /** As `evaluate`, and gathers what the expression asks to change; it changes nothing itself. */
+  perform(
+    expression: Expression,
+    variables: VariableSet,
+    circumstances?: Circumstances,
+  ): Outcome<Performed, EvaluationFailure>;
   /** Whether it can be parsed and stays within the limits, asked at deployment. */
   check(expression: Expression): Outcome<true, Pick<ModelProblem, 'code' | 'message'>>;
 }

@@ -14,10 +14,16 @@ const mostKept = 5_000;
  */
 export const feelExpressions = (): Expressions => {
   const compiled = leastRecentlyUsed(mostKept, (text) => compileFeel(text));
+  const evaluate: Expressions['evaluate'] = ({ text }, variables) => {
+    const feel = compiled(text);
+    return feel.ok ? feel.value.run({ variables, finish: feelResult }) : refused(feel.reason);
+  };
   return {
-    evaluate({ text }, variables) {
-      const feel = compiled(text);
-      return feel.ok ? feel.value.run({ variables, finish: feelResult }) : refused(feel.reason);
+    evaluate,
+    // FEEL has no way to change anything.
+    perform(expression, variables) {
+      const outcome = evaluate(expression, variables);
+      return outcome.ok ? ok({ value: outcome.value, effects: [] }) : outcome;
     },
     check({ text }) {
       const feel = compiled(text);

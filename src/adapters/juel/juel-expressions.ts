@@ -5,6 +5,7 @@ import type { Expressions } from '../../ports/expressions.js';
 import { failed, JuelFailure } from './juel-failure.js';
 import { kindOf } from './juel-operators.js';
 import { parseJuel, type Juel } from './juel-parser.js';
+import { openLog } from './juel-scope.js';
 import { juelTokens } from './juel-tokens.js';
 
 const longestText = 10_000;
@@ -26,9 +27,16 @@ export const juelExpressions = (): Expressions => {
     return fresh;
   };
   return {
-    evaluate({ text }, { values }) {
+    evaluate({ text }, { values }, circumstances) {
       const juel = compiled(text);
-      return juel.ok ? attempt(() => juel.value(values)) : juel;
+      return juel.ok ? attempt(() => juel.value({ variables: values, circumstances })) : juel;
+    },
+    perform({ text }, { values }, circumstances) {
+      const juel = compiled(text);
+      if (!juel.ok) return juel;
+      const log = openLog();
+      const outcome = attempt(() => juel.value({ variables: values, circumstances, log }));
+      return outcome.ok ? ok({ value: outcome.value, effects: log.effects }) : outcome;
     },
     check({ text }) {
       const juel = compiled(text);
@@ -75,8 +83,8 @@ const partsOf = (text: string): readonly (string | Juel)[] => {
 
 const joined =
   (parts: readonly (string | Juel)[]): Juel =>
-  (variables) => {
-    const text = parts.map((part) => (typeof part === 'string' ? part : textOf(part(variables)))).join('');
+  (scope) => {
+    const text = parts.map((part) => (typeof part === 'string' ? part : textOf(part(scope)))).join('');
     if (text.length > longestAnswer)
       throw new JuelFailure(
         'expression-too-expensive',

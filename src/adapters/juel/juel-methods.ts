@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/json.js';
 import { failed } from './juel-failure.js';
+import { ofMoment } from './juel-moments.js';
 import { equal, isEmpty, kindOf } from './juel-operators.js';
 
 type Method = (parameters: readonly Json[]) => Json;
@@ -33,6 +34,7 @@ export const entryOf = (value: Json, name: Json): Json => {
 };
 
 const ofText: Methods<string> = {
+  ...ofMoment,
   length: (text) => text.length,
   isEmpty: (text) => text === '',
   contains: (text, [part]) => text.includes(textOf(part)),

@@ -1,12 +1,13 @@
-import type { Variables } from '../../engine/variables.js';
 import type { Json } from '../../kernel/json.js';
 import { invalid, JuelFailure } from './juel-failure.js';
+import { callFunction, functionNames, hostMember, hostNames } from './juel-host.js';
 import { callMethod, entryOf, methodNames } from './juel-methods.js';
 import { isEmpty, levels, minus, truthOf } from './juel-operators.js';
+import { readVariable, type JuelScope } from './juel-scope.js';
 import type { JuelToken } from './juel-tokens.js';
 
 /** An expression that was read, ready to be asked. */
-export type Juel = (variables: Variables) => Json;
+export type Juel = (scope: JuelScope) => Json;
 
 const deepest = 100;
 const constants: ReadonlyMap<string, Json> = new Map<string, Json>([
@@ -52,14 +53,14 @@ export const parseJuel = (tokens: readonly JuelToken[]): Juel => {
       const yes = expression();
       expect(':');
       const no = expression();
-      return (variables) => (truthOf(condition(variables)) ? yes(variables) : no(variables));
+      return (scope) => (truthOf(condition(scope)) ? yes(scope) : no(scope));
     });
 
   const either = (): Juel => {
     let left = both();
     while (takes('||')) {
       const [a, b] = [left, both()];
-      left = (variables) => truthOf(a(variables)) || truthOf(b(variables));
+      left = (scope) => truthOf(a(scope)) || truthOf(b(scope));
     }
     return left;
   };
@@ -68,7 +69,7 @@ export const parseJuel = (tokens: readonly JuelToken[]): Juel => {
     let left = operation(0);
     while (takes('&&')) {
       const [a, b] = [left, operation(0)];
-      left = (variables) => truthOf(a(variables)) && truthOf(b(variables));
+      left = (scope) => truthOf(a(scope)) && truthOf(b(scope));
     }
     return left;
   };
@@ -82,7 +83,7 @@ export const parseJuel = (tokens: readonly JuelToken[]): Juel => {
       if (!operator) return left;
       place += 1;
       const [a, b] = [left, operation(level + 1)];
-      left = (variables) => operator(a(variables), b(variables));
+      left = (scope) => operator(a(scope), b(scope));
     }
   };
 
@@ -90,15 +91,15 @@ export const parseJuel = (tokens: readonly JuelToken[]): Juel => {
     deeper(() => {
       if (takes('!')) {
         const inside = unary();
-        return (variables) => !truthOf(inside(variables));
+        return (scope) => !truthOf(inside(scope));
       }
       if (takes('-')) {
         const inside = unary();
-        return (variables) => minus(inside(variables));
+        return (scope) => minus(inside(scope));
       }
       if (takes('empty')) {
         const inside = unary();
-        return (variables) => isEmpty(inside(variables));
+        return (scope) => isEmpty(inside(scope));
       }
       return value();
     });
@@ -110,7 +111,7 @@ export const parseJuel = (tokens: readonly JuelToken[]): Juel => {
       if (takes('[')) {
         const name = expression();
         expect(']');
-        inside = (variables) => entryOf(of(variables), name(variables));
+        inside = (scope) => entryOf(of(scope), name(scope));
       } else if (takes('.')) inside = member(of);
       else return inside;
     }
@@ -120,15 +121,15 @@ export const parseJuel = (tokens: readonly JuelToken[]): Juel => {
     const { kind, text } = next();
     if (kind !== 'name') throw unexpected('a name');
     place += 1;
-    if (!takes('(')) return (variables) => entryOf(of(variables), text);
+    if (!takes('(')) return (scope) => entryOf(of(scope), text);
     if (!methodNames.has(text))
       throw invalid(`Expected one of the methods ${[...methodNames].join(', ')}, but got '${text}'`);
     const parameters = parametersUpToBracket();
-    return (variables) =>
+    return (scope) =>
       callMethod(
-        of(variables),
+        of(scope),
         text,
-        parameters.map((parameter) => parameter(variables)),
+        parameters.map((parameter) => parameter(scope)),
       );
   };
 
@@ -159,8 +160,37 @@ export const parseJuel = (tokens: readonly JuelToken[]): Juel => {
     const known = constants.get(name);
     if (known !== undefined) return constant(known);
     if (reserved.has(name)) throw invalid(`Expected no '${name}', which is not supported`);
-    if (isSign('(')) throw invalid(`Expected no function, but got '${name}(…)'`);
-    return variable(name);
+    if (takes('(')) return called(name);
+    return hostNames.has(name) && isSign('.') ? host(name) : variable(name);
+  };
+
+  const called = (name: string): Juel => {
+    if (!functionNames.has(name)) throw invalid(`Expected no function, but got '${name}(…)'`);
+    const parameters = parametersUpToBracket();
+    return (scope) =>
+      callFunction(
+        scope,
+        name,
+        parameters.map((parameter) => parameter(scope)),
+      );
+  };
+
+  /** `execution.…` and `task.…`; a variable of that name goes before. */
+  const host = (name: string): Juel => {
+    expect('.');
+    const { kind, text } = next();
+    if (kind !== 'name') throw unexpected('a name');
+    place += 1;
+    if (name === 'task' && text === 'execution' && isSign('.')) return host('execution');
+    const isCall = takes('(');
+    const parameters = isCall ? parametersUpToBracket() : [];
+    const own = hostMember(name, text, isCall);
+    return (scope) => {
+      const values = parameters.map((parameter) => parameter(scope));
+      if (!Object.hasOwn(scope.variables, name)) return own(scope, values);
+      const value = readVariable(scope, name);
+      return isCall ? callMethod(value, text, values) : entryOf(value, text);
+    };
   };
 
   const read = expression();
@@ -175,8 +205,5 @@ const constant =
 
 const variable =
   (name: string): Juel =>
-  (variables) => {
-    if (!Object.hasOwn(variables, name))
-      throw new JuelFailure('unknown-variable', `Expected variable '${name}' to exist, but it does not`);
-    return variables[name] ?? null;
-  };
+  (scope) =>
+    readVariable(scope, name);

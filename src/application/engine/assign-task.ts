@@ -1,11 +1,11 @@
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { HistoricActivityRecord, TaskRecord } from '../../ports/records.js';
+import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
-import { given } from './given.js';
 import { logOperation } from './log-operation.js';
 import { openTask, placeOf } from './open-task.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
-import { without } from './without.js';
+import { recordAssignee, withAssignee } from './record-assignee.js';
+import { tellTaskListeners } from './tell-task.js';
 
 type Assigned = Outcome<TaskRecord, EngineUseCaseRefusal>;
 
@@ -55,16 +55,5 @@ const assign = async (
     from: opened.value.assignee,
     to: user,
   });
-  return ok(assigned);
+  return tellTaskListeners(work, opened.value, assigned);
 };
-
-/** History knows a task by who has it. */
-export const recordAssignee = async (work: Work, taskId: string, user: string | undefined): Promise<void> => {
-  const visit = await work.get('historicActivity', taskId);
-  if (visit) work.put('historicActivity', withAssignee(visit, user));
-};
-
-const withAssignee = <Body extends TaskRecord | HistoricActivityRecord>(
-  body: Body,
-  user: string | undefined,
-): Body => ({ ...without(body, 'assignee'), ...given({ assignee: user }) }) as Body;

@@ -2,12 +2,13 @@ import type { Instant } from '../../kernel/instant.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
-import { recordAssignee } from './assign-task.js';
+import { recordAssignee } from './record-assignee.js';
 import { given } from './given.js';
 import { logOperation } from './log-operation.js';
 import { isStandalone, openTask, placeOf } from './open-task.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { endStandaloneTask, joinParent, leaveParent, recordStart } from './standalone-task.js';
+import { tellTaskListeners } from './tell-task.js';
 import { without } from './without.js';
 import { keepWords } from './words-in-history.js';
 
@@ -123,7 +124,7 @@ export const updateTask = async (
   await keepWords(work, task);
   if (task.assignee !== before.assignee) await recordAssignee(work, taskId, task.assignee);
   await logChanges(work, before, task);
-  return ok(task);
+  return tellTaskListeners(work, before, task);
 };
 
 const logged = ['name', 'assignee', 'owner', 'priority', 'dueAt', 'followUpAt', 'parentTaskId'] as const;

@@ -6,6 +6,7 @@ import { logOperation } from './log-operation.js';
 import { isStandalone, taskOfProcess, taskToMove } from './open-task.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { endStandaloneTask } from './standalone-task.js';
+import { factsOfTask } from './tell-task.js';
 
 /**
  * Completes an open task. Whether this person may is decided by who calls this. What was delegated is resolved first,
@@ -32,6 +33,7 @@ export const completeTask = async (
   return commandInstance(work, placed.value.task.instanceId, {
     type: 'CompleteUserTask',
     token: placed.value.token,
+    task: factsOfTask(placed.value.task),
     ...(variables && { variables }),
   });
 };

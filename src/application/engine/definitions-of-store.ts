@@ -73,7 +73,10 @@ export const definitionsOfStore = ({ store, ...readers }: Source): Definitions =
   };
 
   const withoutDecisions: Evaluate = {
-    expression: (expression, variables) => readers.expressions.evaluate(expression, variables),
+    expression: (expression, variables, circumstances) =>
+      readers.expressions.evaluate(expression, variables, circumstances),
+    perform: (expression, variables, circumstances) =>
+      readers.expressions.perform(expression, variables, circumstances),
     check: (expression) => readers.expressions.check(expression),
     decision: ({ key }) => decisionNotFound(key),
   };

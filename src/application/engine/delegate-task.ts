@@ -1,12 +1,13 @@
 import type { VariableSet } from '../../engine/variables.js';
-import { ok, type Outcome } from '../../kernel/outcome.js';
+import type { Outcome } from '../../kernel/outcome.js';
 import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
-import { recordAssignee } from './assign-task.js';
+import { recordAssignee } from './record-assignee.js';
 import { logOperation } from './log-operation.js';
 import { openTask, placeOf } from './open-task.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
 import { setTaskVariables } from './set-variables.js';
+import { tellTaskListeners } from './tell-task.js';
 import { without } from './without.js';
 import { keepWords } from './words-in-history.js';
 
@@ -36,7 +37,7 @@ export const delegateTask = async (
     property: 'delegation',
     to: 'PENDING',
   });
-  return ok(task);
+  return tellTaskListeners(work, opened.value, task);
 };
 
 /** What was delegated is done: the task goes back to its owner. */
@@ -68,5 +69,5 @@ export const resolveTask = async (
     property: 'delegation',
     to: 'RESOLVED',
   });
-  return ok(task);
+  return tellTaskListeners(work, opened.value, task);
 };

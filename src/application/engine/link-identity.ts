@@ -1,7 +1,7 @@
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
-import { recordAssignee } from './assign-task.js';
+import { recordAssignee } from './record-assignee.js';
 import { logOperation } from './log-operation.js';
 import { openTask, placeOf } from './open-task.js';
 import type { EngineUseCaseRefusal } from './refusals.js';

@@ -1,9 +1,11 @@
 import { visibleIn } from '../../engine/runtime/run.js';
 import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
+import { changedTask } from './changed-by-listeners.js';
 import { given } from './given.js';
 import { nameIn, originOf, type EventOf, type Move } from './move.js';
 import { endSubTasks } from './standalone-task.js';
+import { recordAssignee } from './record-assignee.js';
 import { taskDate } from './task-dates.js';
 import { keepWords, wordsInHistory } from './words-in-history.js';
 
@@ -14,7 +16,8 @@ export const projectTasks = async (work: Work, move: Move): Promise<void> => {
     if (event.type === 'UserTaskOpened') {
       opened.add(event.token);
       await open(work, move, event);
-    } else if (event.type === 'UserTaskClosed' && !opened.has(event.token)) await close(work, move, event);
+    } else if (event.type === 'UserTaskChanged') await change(work, move, event);
+    else if (event.type === 'UserTaskClosed' && !opened.has(event.token)) await close(work, move, event);
   }
 };
 
@@ -37,11 +40,11 @@ const open = async (work: Work, move: Move, event: EventOf<'UserTaskOpened'>): P
 /** The task as the diagram alone would have it. */
 const drawnTask = (work: Work, move: Move, { token, task }: EventOf<'UserTaskOpened'>): TaskRecord => {
   const dateOf = (text: string | undefined) => (text === undefined ? undefined : taskDate(text, work.at));
-  const { name, description, assignee, formKey, dueDate, followUpDate } = task;
+  const { name, description, assignee, owner, formKey, dueDate, followUpDate } = task;
   return {
     id: nameIn(move, token),
     ...originOf(move, task.element),
-    ...given({ name, description, assignee, formKey }),
+    ...given({ name, description, assignee, owner, formKey }),
     ...given({ dueAt: dateOf(dueDate), followUpAt: dateOf(followUpDate) }),
     candidateUsers: task.candidateUsers ?? [],
     candidateGroups: task.candidateGroups ?? [],
@@ -49,6 +52,19 @@ const drawnTask = (work: Work, move: Move, { token, task }: EventOf<'UserTaskOpe
     createdAt: work.at,
     suspended: false,
   };
+};
+
+const change = async (
+  work: Work,
+  move: Move,
+  { token, changes }: EventOf<'UserTaskChanged'>,
+): Promise<void> => {
+  const id = nameIn(move, token);
+  const task = await work.get('task', id);
+  if (!task) return;
+  const changed = changedTask(work, task, changes);
+  work.put('task', changed);
+  if (changed.assignee !== task.assignee) await recordAssignee(work, id, changed.assignee);
 };
 
 const close = async (work: Work, move: Move, event: EventOf<'UserTaskClosed'>): Promise<void> => {

@@ -6,6 +6,7 @@ import type {
   Mapping,
   MessageSend,
   SequenceFlow,
+  TimerDefinition,
 } from '../definition.js';
 import type { DrawnElement } from '../drawn.js';
 import type { DecisionReference, Expression, Template } from '../expression.js';
@@ -38,6 +39,10 @@ export interface Reader {
   template(name: string, of?: DrawnElement): Template | undefined;
   /** A text that must be an expression. */
   expression(text: string, at?: DrawnElement): Expression;
+  /** Checks an expression that was read in another way. */
+  checked(expression: Expression, at?: DrawnElement): Expression;
+  /** What a timer event definition says. */
+  timer(definition: DrawnElement): TimerDefinition | undefined;
   /** What the event definitions drawn in it say, or `none`; refuses kinds that are not `allowed` here. */
   event(allowed: readonly EventKind[]): EventDefinition;
   /** The name of the message that an attribute `messageRef` refers to. */

@@ -7,8 +7,8 @@ import { cancelTransaction, compensate } from '../runtime/compensation.js';
 import { terminateScope } from '../runtime/ending.js';
 import { createExternalJob } from '../runtime/external-work.js';
 import { optionalTextAt } from '../runtime/computed.js';
-import { complete, leaveForGood } from '../runtime/move.js';
-import type { Run } from '../runtime/run.js';
+import { complete, leaveForGood, tellEnded } from '../runtime/move.js';
+import { nodeOf, type Run } from '../runtime/run.js';
 import { tellWorld, workOf } from '../runtime/sending.js';
 import { escalate, throwFromScope } from '../runtime/throwing.js';
 import type { CatchNode } from '../runtime/waits.js';
@@ -83,12 +83,14 @@ const cancel = (run: Run, parts: readonly SingleEvent[], token: Token): void => 
 
 /** The token has reached its end; what else is in the scope ends with whoever catches the error. */
 const endWithError = (run: Run, { code = '', message: template }: ThrownEvent, token: Token): void => {
+  tellEnded(run, nodeOf(run, token.element), token);
   const message = template && optionalTextAt(run, template, token);
   leaveForGood(run, token);
   throwFromScope(run, token, { kind: 'error', code, ...given({ message }) });
 };
 
 const terminate = (run: Run, token: Token): void => {
+  tellEnded(run, nodeOf(run, token.element), token);
   leaveForGood(run, token);
   terminateScope(run, token.scope);
 };

@@ -4,7 +4,7 @@ import { eventDefinitionTypes } from '../reading/events.js';
 import { compensate } from '../runtime/compensation.js';
 import { createExternalJob } from '../runtime/external-work.js';
 import { linkTargets } from '../runtime/inclusive.js';
-import { arrive, complete, leaveForGood } from '../runtime/move.js';
+import { arrive, complete, leaveForGood, tellEnded } from '../runtime/move.js';
 import type { Run } from '../runtime/run.js';
 import { tellWorld, workOf } from '../runtime/sending.js';
 import { escalate } from '../runtime/throwing.js';
@@ -49,6 +49,7 @@ const tell = (run: Run, { event }: CatchNode, token: Token): void => {
 };
 
 const jump = (run: Run, node: CatchNode, token: Token): void => {
+  tellEnded(run, node, token);
   leaveForGood(run, token);
   for (const target of linkTargets(run.definition, node)) arrive(run, target, token.scope);
 };

@@ -1,7 +1,8 @@
 import type { FlowNode } from '../definition.js';
 import type { Expression } from '../expression.js';
 import { complete } from '../runtime/move.js';
-import { evaluateAt } from '../runtime/run.js';
+import { readScript } from '../reading/scripts.js';
+import { performAt } from '../runtime/performing.js';
 import { setVariables } from '../runtime/variables.js';
 import { behaviour } from './behaviour.js';
 
@@ -10,25 +11,33 @@ export type ScriptTask = FlowNode<'scriptTask'> & {
   readonly resultVariable?: string;
 };
 
-/** BPMN 2.0 §10.3.3.6: one FEEL expression, whose value is kept. Other languages could do anything, so they may not. */
+/**
+ * BPMN 2.0 §10.3.3.6: one script, whose value is kept. In FEEL, JUEL or, in a sandbox without any way out, JavaScript;
+ * other languages could do anything, so they may not.
+ */
 export const scriptTask = behaviour<ScriptTask>({
   types: ['scriptTask'],
   activity: true,
-  attributes: ['scriptFormat', 'camunda:resultVariable'],
+  attributes: ['scriptFormat', 'camunda:resultVariable', 'camunda:resource'],
   children: ['script'],
   read(reader) {
-    const format = reader.attribute('scriptFormat');
-    if (format !== undefined && format.toLowerCase() !== 'feel')
-      reader.problem('unsupported-language', `Expected a script in FEEL, but it is in '${format}'`);
     const drawn = reader.drawn.children.find(({ type }) => type === 'script');
-    const text = drawn?.text ?? '';
-    if (text === '') reader.problem('missing-expression', 'Expected a script, but there is none', drawn);
+    const resource = reader.attribute('camunda:resource');
+    if (resource !== undefined)
+      reader.problem(
+        'unsupported-language',
+        `Expected the script in the model, but it is in resource '${resource}'`,
+      );
+    else if (!drawn) reader.problem('missing-expression', 'Expected a script, but there is none');
     const resultVariable = reader.attribute('camunda:resultVariable');
-    const script = text === '' ? undefined : reader.expression(text, drawn);
+    const script =
+      drawn && resource === undefined
+        ? readScript(reader, drawn, reader.attribute('scriptFormat'))
+        : undefined;
     return { script, ...(resultVariable !== undefined && { resultVariable }) };
   },
   enter(run, { script, resultVariable }, token) {
-    const value = script ? evaluateAt(run, script, token) : null;
+    const value = script ? performAt(run, script, token).value : null;
     if (resultVariable !== undefined) setVariables(run, token.scope, { values: { [resultVariable]: value } });
     complete(run, token.id);
   },

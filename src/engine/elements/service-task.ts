@@ -2,7 +2,7 @@ import type { ExternalWork, FlowNode } from '../definition.js';
 import type { Template } from '../expression.js';
 import { createExternalJob } from '../runtime/external-work.js';
 import { complete } from '../runtime/move.js';
-import { templateAt } from '../runtime/run.js';
+import { performAt } from '../runtime/performing.js';
 import { setVariables } from '../runtime/variables.js';
 import { behaviour, type Reader } from './behaviour.js';
 
@@ -40,7 +40,7 @@ export const serviceTask = behaviour<ServiceTask>({
       createExternalJob(run, external, token);
       return;
     }
-    const result = templateAt(run, value, token);
+    const result = 'literal' in value ? value.literal : performAt(run, value, token).value;
     if (resultVariable !== undefined)
       setVariables(run, token.scope, { values: { [resultVariable]: result } });
     complete(run, token.id);

@@ -2,6 +2,9 @@ import type { FlowNode } from '../definition.js';
 import type { UserTaskDetails } from '../events.js';
 import type { Template } from '../expression.js';
 import { wait } from '../runtime/move.js';
+import { armTimeouts, created, type TaskListening } from '../runtime/task-listeners.js';
+import { readTaskListeners, taskListener } from '../reading/listeners.js';
+import { given } from '../given.js';
 import { listAt, numberAt, optionalTextAt } from '../runtime/computed.js';
 import type { Place, Run } from '../runtime/run.js';
 import { performersOf } from '../reading/performers.js';
@@ -13,25 +16,37 @@ const read = [...texts, ...lists, 'priority'] as const;
 
 type Computed = { readonly [Field in (typeof read)[number]]?: Template };
 
-export type UserTask = FlowNode<'userTask'> & { readonly title?: Template; readonly computed: Computed };
+export type UserTask = FlowNode<'userTask'> & {
+  readonly title?: Template;
+  readonly computed: Computed;
+  readonly taskListeners?: TaskListening;
+};
 
 /** BPMN 2.0 §10.3.4.1: work for a person. Who does it, and what happens while it is open, is the task list's. */
 export const userTask = behaviour<UserTask>({
   types: ['userTask'],
   activity: true,
   attributes: [...read, 'formRef', 'formRefBinding', 'formRefVersion'].map((field) => `camunda:${field}`),
-  children: ['rendering', 'potentialOwner', 'humanPerformer'],
+  children: ['rendering', 'potentialOwner', 'humanPerformer', taskListener],
   read(reader) {
     const title = reader.template('name');
     const drawn = Object.fromEntries(read.map((field) => [field, reader.template(`camunda:${field}`)]));
     // A form by reference is found by its key: the one deployed together, or else the newest.
     const formKey = drawn['formKey'] ?? reader.template('camunda:formRef');
     const computed: Computed = { ...drawn, ...(formKey && { formKey }) };
-    return { computed: { ...computed, ...performersOf(reader, computed) }, ...(title && { title }) };
+    return {
+      computed: { ...computed, ...performersOf(reader, computed) },
+      ...given({ title, taskListeners: readTaskListeners(reader) }),
+    };
   },
   enter(run, node, token) {
     wait(run, token, 'userTask');
-    run.emit({ type: 'UserTaskOpened', token: token.id, task: detailsOf(run, node, token) });
+    run.emit({
+      type: 'UserTaskOpened',
+      token: token.id,
+      task: created(run, node.taskListeners, token, detailsOf(run, node, token)),
+    });
+    armTimeouts(run, node.taskListeners?.timeouts ?? [], token);
   },
 });
 

@@ -50,6 +50,7 @@ const childrenOfEveryNode: ReadonlySet<string> = new Set([
   'dataInputAssociation',
   'dataOutputAssociation',
   'camunda:properties',
+  'camunda:executionListener',
 ]);
 
 const belongsToOthers = (name: string): boolean => /[:{]/.test(name) && !name.startsWith('camunda:');

@@ -2,7 +2,7 @@ import type { ConditionalEvent, VariableChange } from '../definition.js';
 import type { DrawnElement } from '../drawn.js';
 import type { Reader } from '../elements/behaviour.js';
 import { given } from '../given.js';
-import { isKnownLanguage } from './flows.js';
+import { readCondition as readScriptedCondition } from './scripts.js';
 import type { Reading } from './drawn-process.js';
 
 const changes: readonly VariableChange[] = ['create', 'update', 'delete'];
@@ -24,16 +24,11 @@ export const readCondition = (
     );
     return undefined;
   }
-  const { language, 'camunda:resource': resource } = drawn.attributes;
-  if (resource !== undefined || !isKnownLanguage(language))
-    reader.problem(
-      'unsupported-language',
-      `Expected a condition in FEEL or JUEL, but it is in ${language ?? 'a resource'}`,
-      drawn,
-    );
+  const condition = readScriptedCondition(reader, drawn);
+  if (!condition) return undefined;
   return {
     kind: 'conditional',
-    condition: reader.expression(drawn.text, drawn),
+    condition,
     ...given({
       variableName: reader.attribute('camunda:variableName', definition),
       variableEvents: changesIn(reader, definition),

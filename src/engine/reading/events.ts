@@ -151,7 +151,13 @@ const readSignal: ReadKind = (reader, { rootElements }, definition) => {
 const timerKinds = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const;
 const anyMoment = '2026-01-01T00:00:00.000Z' as Instant;
 
-const readTimer: ReadKind = (reader, _reading, definition) => {
+type TimerEvent = Extract<SingleEvent, { readonly kind: 'timer' }>;
+
+export const readTimer = (
+  reader: Reader,
+  _reading: Reading,
+  definition: DrawnElement,
+): TimerEvent | undefined => {
   const drawn = definition.children.filter((child) => Object.hasOwn(timerKinds, child.type));
   const [first] = drawn;
   const text = first?.text ?? '';

@@ -1,6 +1,6 @@
 import type { SequenceFlow } from '../definition.js';
-import type { DrawnElement, ModelProblem } from '../drawn.js';
-import { expressionOf, type Expression } from '../expression.js';
+import type { DrawnElement } from '../drawn.js';
+import type { Expression } from '../expression.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import {
@@ -10,6 +10,9 @@ import {
   type PlacedNode,
   type Reading,
 } from './drawn-process.js';
+import { readTakeListeners } from './listeners.js';
+import { openReader } from './reader.js';
+import { readCondition } from './scripts.js';
 
 /** Reads the sequence flows (BPMN 2.0 §8.4.13); one with a loose end, or across a border, is a problem. */
 export const readFlows = (
@@ -31,10 +34,14 @@ export const readFlows = (
       target: target.id,
       ...(name !== undefined && { name }),
       ...(condition && { condition }),
+      ...given({ onTake: onTakeOf(reading, flow) }),
     });
   }
   return read;
 };
+
+const onTakeOf = (reading: Reading, { drawn, id }: PlacedFlow): SequenceFlow['onTake'] =>
+  readTakeListeners(openReader(reading, { drawn, id, container: 'process' }));
 
 interface End {
   readonly role: 'source' | 'target';
@@ -92,36 +99,13 @@ const isLinkThrow = ({ drawn }: PlacedNode): boolean =>
 const isLinkCatch = ({ drawn }: PlacedNode): boolean =>
   drawn.type === 'intermediateCatchEvent' && hasLink(drawn);
 
-/** Languages a condition may say it is written in; they are told apart by how they are written. */
-export const isKnownLanguage = (language: string | undefined): boolean =>
-  language === undefined || /^(juel|feel|.*\/feel\/?)$/i.test(language);
-
 const conditionOf = (reading: Reading, flow: DrawnElement): Expression | undefined => {
   const drawn = flow.children.find(({ type }) => type === 'conditionExpression');
   if (!drawn) return undefined;
-  const wrong = wrongWith(reading, drawn);
-  if (!wrong) return expressionOf(drawn.text ?? '');
-  reading.report({ ...wrong, ...given({ element: flow.id }), line: drawn.line });
-  return undefined;
-};
-
-const wrongWith = (
-  { check }: Reading,
-  { text, attributes }: DrawnElement,
-): Pick<ModelProblem, 'code' | 'message'> | undefined => {
-  const { language, 'camunda:resource': resource } = attributes;
-  if (resource !== undefined || !isKnownLanguage(language)) {
-    const found = language ?? 'a resource';
-    return {
-      code: 'unsupported-language',
-      message: `Expected a condition in FEEL or JUEL, but it is in ${found}`,
-    };
-  }
-  if (text === undefined || text === '')
-    return {
-      code: 'missing-expression',
-      message: 'Expected a condition to hold an expression, but it is empty',
-    };
-  const checked = check.check(expressionOf(text));
-  return checked.ok ? undefined : checked.reason;
+  const reader = openReader(reading, {
+    drawn: flow,
+    id: (flow.id ?? '') as ElementId,
+    container: 'process',
+  });
+  return readCondition(reader, drawn);
 };

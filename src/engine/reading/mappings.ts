@@ -1,7 +1,8 @@
-import type { InputOutput, Mapping, Parameter } from '../definition.js';
+import type { InputOutput, Mapping, Parameter, ParameterValue } from '../definition.js';
 import type { DrawnElement } from '../drawn.js';
 import type { Reader } from '../elements/behaviour.js';
 import { templateOf, type Template } from '../expression.js';
+import { readScript } from './scripts.js';
 
 /** One line `source`/`sourceExpression` → `target`, or `variables="all"`. */
 export const readMapping = (reader: Reader, line: DrawnElement): Mapping | undefined => {
@@ -31,7 +32,7 @@ const sourceOf = (
   return line.type.startsWith('camunda:') ? { variable: source } : reader.template('source', line);
 };
 
-/** Camunda's input and output parameters; only values that are text or one expression. */
+/** Camunda's input and output parameters. */
 export const readInputOutput = (reader: Reader): InputOutput | undefined => {
   const drawn = reader.drawn.children.filter(({ type }) => type === 'camunda:inputOutput');
   const [first] = drawn;
@@ -55,17 +56,65 @@ const parametersOf = (reader: Reader, drawn: DrawnElement, type: string): readon
 
 const parameterOf = (reader: Reader, child: DrawnElement): readonly Parameter[] => {
   const name = reader.attribute('name', child);
-  if (name === undefined || child.children.length > 0) {
-    reader.problem(
-      'bad-mapping',
-      `Expected '${child.type}' to have a name and a text or expression, but it has ${name === undefined ? 'no name' : 'another value'}`,
-      child,
-    );
-    return [];
-  }
-  const value = templateOf(child.text ?? '');
-  return [{ name, value: 'literal' in value ? value : checkedExpression(reader, child) }];
+  const value = valueOf(reader, child);
+  if (name === undefined)
+    reader.problem('bad-mapping', `Expected '${child.type}' to have a name, but it has none`, child);
+  return name === undefined || value === undefined ? [] : [{ name, value }];
 };
 
-const checkedExpression = (reader: Reader, child: DrawnElement): Template =>
-  reader.expression(child.text ?? '', child);
+/** More levels than anybody draws; a bound against files made to keep the service busy. */
+const deepest = 20;
+
+/** A text or an expression; or one script, list or map drawn inside. */
+const valueOf = (reader: Reader, drawn: DrawnElement, depth = 0): ParameterValue | undefined => {
+  const [inside, ...others] = drawn.children;
+  if (!inside) return textIn(reader, drawn);
+  const read = nested.get(inside.type);
+  if (read && others.length === 0 && depth <= deepest) return read(reader, inside, depth + 1);
+  reader.problem(
+    'bad-mapping',
+    `Expected '${drawn.type}' to hold a text, an expression, or one script, list or map, but it holds ${depth > deepest ? 'too many inside one another' : `'${(read ? (others[0] ?? inside) : inside).type}'`}`,
+    drawn,
+  );
+  return undefined;
+};
+
+const textIn = (reader: Reader, drawn: DrawnElement): Template => {
+  const value = templateOf(drawn.text ?? '');
+  return 'literal' in value ? value : reader.expression(drawn.text ?? '', drawn);
+};
+
+type ReadValue = (reader: Reader, drawn: DrawnElement, depth: number) => ParameterValue | undefined;
+
+const readList: ReadValue = (reader, drawn, depth) => ({
+  list: drawn.children.flatMap(
+    (child) =>
+      (child.type === 'camunda:script'
+        ? readNestedScript(reader, child, depth)
+        : itemOf(reader, child, depth)) ?? [],
+  ),
+});
+
+const itemOf: ReadValue = (reader, drawn, depth) => {
+  const read = drawn.type === 'camunda:value' ? undefined : nested.get(drawn.type);
+  return read ? read(reader, drawn, depth + 1) : textIn(reader, drawn);
+};
+
+const readMap: ReadValue = (reader, drawn, depth) => ({
+  map: drawn.children.flatMap((child) => {
+    const name = reader.attribute('key', child);
+    const value = valueOf(reader, child, depth);
+    if (name === undefined || child.type !== 'camunda:entry')
+      reader.problem('bad-mapping', `Expected entries with a key in a map, but got '${child.type}'`, child);
+    return name === undefined || value === undefined ? [] : [{ name, value }];
+  }),
+});
+
+const readNestedScript: ReadValue = (reader, drawn) =>
+  readScript(reader, drawn, reader.attribute('scriptFormat', drawn));
+
+const nested: ReadonlyMap<string, ReadValue> = new Map([
+  ['camunda:script', readNestedScript],
+  ['camunda:list', readList],
+  ['camunda:map', readMap],
+]);

@@ -6,8 +6,15 @@ import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import { refuseUnread } from './attributes.js';
 import { compensationHandlers } from './compensation.js';
-import { isExtension, type DrawnProcess, type PlacedNode, type Reading } from './drawn-process.js';
+import {
+  isEventSubProcess,
+  isExtension,
+  type DrawnProcess,
+  type PlacedNode,
+  type Reading,
+} from './drawn-process.js';
 import { grouped } from './grouped.js';
+import { executionListener, readListeners } from './listeners.js';
 import { readInputOutput } from './mappings.js';
 import { readMultiInstance } from './multi-instance.js';
 import { openReader } from './reader.js';
@@ -60,11 +67,23 @@ const commonOf = (
       documentation: drawn.children.find(({ type }) => type === 'documentation')?.text,
       defaultFlow: reader.attribute('default') as ElementId | undefined,
     }),
+    ...ownScopeOf(behaviour, reader),
     ...(behaviour.activity && { ...repetitionOf(reading, reader), ...quantitiesOf(reader) }),
     asyncBefore: reader.flag('camunda:asyncBefore', reader.flag('camunda:async', false)),
     ...(behaviour.activity && reader.flag('isForCompensation', false) && { forCompensation: true as const }),
     asyncAfter: reader.flag('camunda:asyncAfter', false),
     extensions: drawn.children.filter((child) => isExtension(child) && !isReadByEngine(behaviour, child)),
+  };
+};
+
+/** An activity with parameters or listeners runs in a scope of its own; anything else never does. */
+const ownScopeOf = (behaviour: Behaviour, reader: Reader): Pick<FlowNode, 'listeners' | 'ownScope'> => {
+  const listeners = readListeners(reader);
+  const isEvent = isEventSubProcess(reader.drawn);
+  const maps = listeners ?? reader.drawn.children.some(({ type }) => type === 'camunda:inputOutput');
+  return {
+    ...given({ listeners }),
+    ...(behaviour.activity && !isEvent && maps && { ownScope: true as const }),
   };
 };
 
@@ -82,7 +101,7 @@ const quantityOf = (reader: Reader, name: string): number | undefined => {
 };
 
 const isReadByEngine = ({ children }: Behaviour, { type }: DrawnElement): boolean =>
-  type === 'camunda:inputOutput' || (children?.includes(type) ?? false);
+  type === 'camunda:inputOutput' || type === executionListener || (children?.includes(type) ?? false);
 
 const repetitionOf = (reading: Reading, reader: Reader): Pick<FlowNode, 'multiInstance' | 'inputOutput'> => {
   const multiInstance = readMultiInstance(reader, reading) ?? readStandardLoop(reader, reading);

@@ -9,11 +9,15 @@ import {
   type Template,
 } from '../expression.js';
 import type { PlacedNode, Reading } from './drawn-process.js';
-import { readEvent } from './events.js';
+import { readEvent, readTimer } from './events.js';
 import { readMapping } from './mappings.js';
 
 /** Opens the help an element gets to read its drawing. */
-export const openReader = (reading: Reading, node: PlacedNode, decisions: DecisionReference[]): Reader => {
+export const openReader = (
+  reading: Reading,
+  node: Pick<PlacedNode, 'drawn' | 'id' | 'container'>,
+  decisions: DecisionReference[] = [],
+): Reader => {
   const { drawn } = node;
 
   const problem = (code: string, message: string, at: DrawnElement = drawn): void =>
@@ -117,6 +121,8 @@ export const openReader = (reading: Reading, node: PlacedNode, decisions: Decisi
     choice,
     template,
     expression,
+    checked,
+    timer: (definition) => readTimer(reader, reading, definition)?.timer,
     event: (allowed) => readEvent(reader, reading, allowed),
     messageName,
     send,

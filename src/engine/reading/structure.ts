@@ -191,10 +191,10 @@ const leadsOnWhenCancelled: Check = (node, refuse, { nodes }) => {
       'bad-cancel',
       `Expected a cancel event at '${node.id}', which can be cancelled, but there is none`,
     );
-  if (node.multiInstance || node.inputOutput)
+  if (node.multiInstance || node.ownScope)
     refuse(
       'bad-cancel',
-      `Expected '${node.id}' to run once and without parameters, since it can be cancelled`,
+      `Expected '${node.id}' to run once, without parameters and listeners, since it can be cancelled`,
     );
 };
 

@@ -1,7 +1,8 @@
-import type { FlowNode } from '../definition.js';
+import type { Json } from '../../kernel/json.js';
+import type { FlowNode, ParameterValue } from '../definition.js';
 import type { ScopeId, Token } from '../instance.js';
 import { arrive, complete } from './move.js';
-import { isInnerRun, scopeOf, templateAt, type Run } from './run.js';
+import { isInnerRun, scopeOf, templateAt, type Place, type Run } from './run.js';
 import { openScope } from './scopes.js';
 import { setVariables } from './variables.js';
 
@@ -25,9 +26,16 @@ export const setInputs = (run: Run, node: FlowNode, scope: ScopeId): void => {
     setVariables(
       run,
       scope,
-      { values: { [name]: templateAt(run, value, { element: node.id, scope }) } },
+      { values: { [name]: parameterAt(run, value, { element: node.id, scope }) } },
       true,
     );
+};
+
+const parameterAt = (run: Run, value: ParameterValue, place: Place): Json => {
+  if ('list' in value) return value.list.map((one) => parameterAt(run, one, place));
+  if ('map' in value)
+    return Object.fromEntries(value.map.map(({ name, value: one }) => [name, parameterAt(run, one, place)]));
+  return templateAt(run, value, place);
 };
 
 /** The activity is done: what its output parameters name goes out, the rest ends with the scope. */
@@ -35,7 +43,7 @@ export const closeOwnScope = (run: Run, node: FlowNode, id: ScopeId): void => {
   const { parent, token } = scopeOf(run, id);
   const place = { element: node.id, scope: id };
   const outputs = (run.skipIoMappings ? [] : (node.inputOutput?.outputs ?? [])).map(
-    ({ name, value }) => [name, templateAt(run, value, place)] as const,
+    ({ name, value }) => [name, parameterAt(run, value, place)] as const,
   );
   run.emit({ type: 'ScopeClosed', scope: id, how: 'completed' });
   if (parent !== undefined) setVariables(run, parent, { values: Object.fromEntries(outputs) }, true);

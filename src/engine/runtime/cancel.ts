@@ -1,5 +1,7 @@
 import type { ElementId, JobId, ScopeId, Token, TokenId } from '../instance.js';
+import { isHeard, tellCancelled } from './listeners.js';
 import type { Run } from './run.js';
+import { tellDeleted } from './task-listeners.js';
 
 /** Takes away jobs and subscriptions that wait for this token, boundary events included; or of one element only. */
 export const dropWaits = (run: Run, token: TokenId, element?: ElementId): void => {
@@ -35,10 +37,23 @@ export const tokensIn = (run: Run, scope: ScopeId): readonly Token[] =>
 export const cancelToken = (run: Run, token: Token): void => {
   if (token.inner !== undefined) cancelScope(run, token.inner);
   if (token.called !== undefined) run.emit({ type: 'CallCancelled', token: token.id, called: token.called });
-  if (token.waiting === 'userTask') run.emit({ type: 'UserTaskClosed', token: token.id, how: 'cancelled' });
+  if (token.waiting === 'userTask') {
+    tellDeleted(run, token);
+    run.emit({ type: 'UserTaskClosed', token: token.id, how: 'cancelled' });
+  }
+  tellGone(run, token);
   dropWaits(run, token.id);
   run.emit({ type: 'TokenLeft', token: token.id, element: token.element, how: 'cancelled' });
 };
+
+/** What had begun has ended now; what was still on its way had not. */
+const tellGone = (run: Run, token: Token): void => {
+  const node = run.definition.nodes.get(token.element);
+  if (!node?.listeners || notBegun.has(token.waiting)) return;
+  if (isHeard(run, node, token)) tellCancelled(run, node, token);
+};
+
+const notBegun: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>(['passing', 'continuation']);
 
 /** Empties a scope but leaves it open: an interrupting event sub-process takes its place. */
 export const emptyScope = (run: Run, scope: ScopeId): void => {

@@ -4,7 +4,7 @@ import type { ElementId, ScopeId, Token } from '../instance.js';
 import type { Json } from '../../kernel/json.js';
 import { nobodyComesTo } from './inclusive.js';
 import { arrivedAt } from './joining.js';
-import { follow, leaveForGood, wait } from './move.js';
+import { follow, leaveForGood, tellEnded, wait } from './move.js';
 import { stop } from './refusal.js';
 import { booleanOver, nodeOf, visibleIn, type Run } from './run.js';
 
@@ -37,6 +37,8 @@ export const lookAtArrival = (run: Run, node: ComplexNode, scope: ScopeId): void
   const { activationCondition } = node;
   const arrived = arrivedAt(run, node, scope);
   if (arrived.length === 0 || (activationCondition && !holds(run, node, activationCondition, scope))) return;
+  const [first] = arrived;
+  if (first) tellEnded(run, node, first);
   const flows = startFlows(run, node, scope);
   for (const token of arrived) wait(run, token, 'reset');
   follow(run, node, flows, scope);

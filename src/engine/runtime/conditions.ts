@@ -3,7 +3,7 @@ import type { ScopeId, Subscription } from '../instance.js';
 import { partAt } from '../event-parts.js';
 import { deliver } from './firing.js';
 import { stop, stopFor } from './refusal.js';
-import { entry, nodeOf, visibleIn, type Change, type Run } from './run.js';
+import { circumstancesAt, entry, nodeOf, visibleIn, type Change, type Run } from './run.js';
 import type { CatchNode } from './waits.js';
 
 /**
@@ -66,6 +66,7 @@ const holds = (run: Run, subscription: Subscription): boolean => {
   const outcome = run.evaluate.expression(
     condition,
     visibleIn(run.state.scopes, seenFrom(run, subscription)),
+    circumstancesAt(run, subscription.element),
   );
   if (!outcome.ok)
     return outcome.reason.code === 'unknown-variable' ? false : stopFor(outcome.reason, subscription.element);

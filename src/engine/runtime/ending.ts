@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../events.js';
 import type { InstanceState, Scope, ScopeId } from '../instance.js';
 import { cancelScope, emptyScope } from './cancel.js';
+import { tellCancelled, tellListeners } from './listeners.js';
 import { closeScope } from './scopes.js';
 import type { Run } from './run.js';
 
@@ -13,6 +14,7 @@ export const endInstance = (
   state: Extract<InstanceState, 'completed' | 'terminated' | 'failed'>,
   error?: Extract<EngineEvent, { readonly type: 'InstanceEnded' }>['error'],
 ): void => {
+  tellEnd(run, state);
   const root = rootScope(run);
   const { variables = {}, types } = root ?? {};
   if (root && state === 'completed') {
@@ -26,6 +28,15 @@ export const endInstance = (
     ...(types && { types }),
     ...(error && { error }),
   });
+};
+
+/** Listeners of the process hear its end, and can hold up only one that the model foresees. */
+const tellEnd = (run: Run, state: InstanceState): void => {
+  const scope = rootScope(run)?.id;
+  if (scope === undefined) return;
+  const place = { element: run.definition.processElement, scope };
+  if (state === 'completed') tellListeners(run, run.definition, 'end', place);
+  else tellCancelled(run, run.definition, place);
 };
 
 /**

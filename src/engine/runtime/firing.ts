@@ -5,10 +5,11 @@ import { given } from '../given.js';
 import { nextRound } from '../timers.js';
 import type { VariableSet } from '../variables.js';
 import { cancelToken, dropWaits, endJob } from './cancel.js';
-import { arrive, complete, leaveForGood } from './move.js';
+import { arrive, complete, leaveForGood, takeFlow, tellEnded } from './move.js';
 import { stop } from './refusal.js';
 import { nodeOf, tokenOf, type Run } from './run.js';
 import { startEventSubProcess, type StartNode } from './scopes.js';
+import { hearTimeout } from './task-listeners.js';
 import type { BoundaryNode } from './throwing.js';
 import { setVariables } from './variables.js';
 import { createTimer, listen, type CatchNode, type Waiter } from './waits.js';
@@ -30,6 +31,10 @@ const isForAll = (node: FlowNode): node is CatchNode =>
 
 export const fireTimer = (run: Run, job: EngineJob): void => {
   endJob(run, job.id, 'done');
+  if (job.listener !== undefined && job.token !== undefined) {
+    hearTimeout(run, job, tokenOf(run, job.token));
+    return;
+  }
   const node = nodeOf(run, job.element);
   const next = staysArmed(node) && job.cycle && job.dueAt ? nextRound(job.cycle, job.dueAt) : undefined;
   if (next) createTimer(run, job.element, waiterOf(job), next);
@@ -92,8 +97,11 @@ export const choose = (run: Run, event: ElementId, token: Token): void => {
     gateway.outgoing.find(({ target }) => target === event) ??
     stop('token-not-waiting-for-this', `Expected '${gateway.id}' to wait for '${event}'`, event);
   if (isParallel(gateway)) dropWaits(run, token.id, event);
-  if (!isParallel(gateway) || !isWaitedFor(run, token)) leaveForGood(run, token);
-  run.emit({ type: 'FlowTaken', flow: flow.id, from: gateway.id, to: event });
+  if (!isParallel(gateway) || !isWaitedFor(run, token)) {
+    tellEnded(run, gateway, token);
+    leaveForGood(run, token);
+  }
+  takeFlow(run, flow, token.scope);
   const arrived = arrive(run, event, token.scope, flow.id);
   // The event has happened already, so the token does not wait for it again.
   run.pending.pop();

@@ -1,6 +1,6 @@
 import type { FlowNode } from '../definition.js';
 import type { Behaviour } from '../elements/behaviour.js';
-import type { ScopeId, Token, TokenId } from '../instance.js';
+import type { Scope, ScopeId, Token, TokenId } from '../instance.js';
 import { isAdHoc, lookAtAdHoc } from './ad-hoc.js';
 import { tokensIn } from './cancel.js';
 import { compensated } from './compensation.js';
@@ -9,6 +9,7 @@ import { lookAtChange } from './conditions.js';
 import { endInstance } from './ending.js';
 import { passInclusive } from './inclusive.js';
 import { closeOwnScope, startInOwnScope } from './activity-scope.js';
+import { tellListeners } from './listeners.js';
 import { complete, continueLater, leaveForGood, wait } from './move.js';
 import { iterationDone, startMultiInstance } from './multi-instance.js';
 import { stop } from './refusal.js';
@@ -75,8 +76,11 @@ export const begin = (run: Run, tokenId: TokenId): void => {
   const node = nodeOf(run, token.element);
   const inner = isInnerRun(run, token);
   if (node.multiInstance && !inner) startMultiInstance(run, node, node.multiInstance, token);
-  else if (node.inputOutput && !inner) startInOwnScope(run, node, token);
-  else behaviourOf(run, node).enter(run, node, token);
+  else if (node.ownScope && !inner) startInOwnScope(run, node, token);
+  else {
+    tellListeners(run, node, 'start', token);
+    behaviourOf(run, node).enter(run, node, token);
+  }
   const after = run.state.tokens[tokenId];
   if (after && after.waiting !== 'continuation' && node.boundary.length > 0 && !inner)
     armBoundary(run, node, token);
@@ -102,12 +106,17 @@ const checkScope = (run: Run, scopeId: ScopeId): void => {
     endInstance(run, 'completed');
     return;
   }
+  if (scope.kind === 'eventSubProcess') tellHolder(run, scope);
   closeScope(run, scopeId);
   if (scope.token === undefined) return;
   if (scope.kind === 'subProcess') complete(run, scope.token);
   else if (scope.kind === 'compensation') compensated(run, scope);
   else if (scope.kind === 'eventSubProcess') leaveEventSubProcess(run, scope.token);
 };
+
+/** An event sub-process began by its event, so nobody completes it. */
+const tellHolder = (run: Run, { element, id }: Scope): void =>
+  tellListeners(run, nodeOf(run, element), 'end', { element, scope: id });
 
 const leaveEventSubProcess = (run: Run, holder: TokenId): void => {
   const token = run.state.tokens[holder];

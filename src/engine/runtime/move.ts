@@ -9,6 +9,7 @@ import {
 } from '../instance.js';
 import type { FlowNode, SequenceFlow } from '../definition.js';
 import { dropWaits } from './cancel.js';
+import { isHeard, tellListeners, tellTaken } from './listeners.js';
 import { keepCompensation } from './keeping.js';
 import { stop } from './refusal.js';
 import { booleanAt, isInnerRun, nodeOf, type Run } from './run.js';
@@ -52,6 +53,7 @@ export const complete = (run: Run, tokenId: TokenId): void => {
   if (!token) return;
   const node = nodeOf(run, token.element);
   const inner = isInnerRun(run, token);
+  if (token.waiting !== 'continuation') tellEnded(run, node, token);
   if (node.asyncAfter && token.waiting !== 'continuation' && !inner) {
     dropWaits(run, token.id);
     continueLater(run, token, true);
@@ -62,6 +64,11 @@ export const complete = (run: Run, tokenId: TokenId): void => {
   leaveForGood(run, token);
   if (inner) run.pending.push({ do: 'closeInner', scope: token.scope });
   else goOn(run, node, flows, token.scope);
+};
+
+/** Listeners hear the end before the way on is chosen, and before anything is put off. */
+export const tellEnded = (run: Run, node: FlowNode, token: Token): void => {
+  if (isHeard(run, node, token)) tellListeners(run, node, 'end', token);
 };
 
 /** BPMN 2.0 §10.3.2: an activity may send several tokens along each flow. */
@@ -86,10 +93,15 @@ export const leaveForGood = (run: Run, token: Token): void => {
 /** Sends tokens along flows; without any, the scope may have come to its end. */
 export const follow = (run: Run, node: FlowNode, flows: readonly SequenceFlow[], scope: ScopeId): void => {
   for (const flow of flows) {
-    run.emit({ type: 'FlowTaken', flow: flow.id, from: node.id, to: flow.target });
+    takeFlow(run, flow, scope);
     arrive(run, flow.target, scope, flow.id);
   }
   if (flows.length === 0) run.pending.push({ do: 'checkScope', scope });
+};
+
+export const takeFlow = (run: Run, flow: SequenceFlow, scope: ScopeId): void => {
+  run.emit({ type: 'FlowTaken', flow: flow.id, from: flow.source, to: flow.target });
+  tellTaken(run, flow, scope);
 };
 
 /** Gateways choose; anything else takes all flows whose condition holds, else the default (BPMN 2.0 §13.3.4). */

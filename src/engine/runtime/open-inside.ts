@@ -50,7 +50,7 @@ const openHeld = (run: Run, node: FlowNode, { scope, token }: Held): ScopeId => 
 /** What lies between a sub-process and its place: one run of a repeated one, or the scope of its parameters. */
 const ownScopeOf = (run: Run, node: FlowNode, { scope, token }: Held): ScopeId | undefined => {
   if (node.multiInstance) return openRuns(run, node, { scope, token });
-  return node.inputOutput && openParameters(run, node, { scope, token });
+  return node.ownScope && openParameters(run, node, { scope, token });
 };
 
 /** The scope of an activity's parameters, held by a token around it. */

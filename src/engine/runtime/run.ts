@@ -4,7 +4,7 @@ import type { FlowNode, ProcessDefinition, VariableChange } from '../definition.
 import type { Behaviour } from '../elements/behaviour.js';
 import type { EngineEvent } from '../events.js';
 import { apply, type Draft } from '../evolve.js';
-import type { Evaluate, Expression, Template } from '../expression.js';
+import type { Circumstances, Evaluate, Expression, Template } from '../expression.js';
 import type { ElementId, Scope, ScopeId, Subscription, SubscriptionId, Token, TokenId } from '../instance.js';
 import type { VariableSet } from '../variables.js';
 import { stop, stopFor } from './refusal.js';
@@ -154,6 +154,27 @@ export interface Place {
   readonly scope: ScopeId;
 }
 
+/** What is added to the circumstances of a place by whoever evaluates there. */
+export type About = Pick<Circumstances, 'event' | 'task'>;
+
+/** What `execution` tells an expression at an element. */
+export const circumstancesAt = (
+  { at, state, definition }: Run,
+  element: ElementId,
+  about?: About,
+): Circumstances => {
+  const elementName = definition.nodes.get(element)?.name;
+  return {
+    at,
+    instance: state.id,
+    definition: state.definition,
+    ...(state.businessKey !== undefined && { businessKey: state.businessKey }),
+    element,
+    ...(elementName !== undefined && { elementName }),
+    ...about,
+  };
+};
+
 export const evaluateAt = (run: Run, expression: Expression, { element, scope }: Place): Json =>
   evaluateOver(run, expression, visibleIn(run.state.scopes, scope), element);
 
@@ -164,7 +185,7 @@ export const evaluateOver = (
   variables: VariableSet,
   element: ElementId,
 ): Json => {
-  const outcome = run.evaluate.expression(expression, variables);
+  const outcome = run.evaluate.expression(expression, variables, circumstancesAt(run, element));
   return outcome.ok ? outcome.value : stopFor(outcome.reason, element);
 };
 

@@ -3,6 +3,7 @@ import type { ElementId, LoopProgress, Scope, ScopeId, Token, TokenId } from '..
 import type { Variables, VariableTypes } from '../variables.js';
 import { dropScopeWaits, emptyScope } from './cancel.js';
 import { handOutCompensations } from './keeping.js';
+import { tellListeners } from './listeners.js';
 import { arrive } from './move.js';
 import { stop } from './refusal.js';
 import { nodeOf, scopeOf, type Run } from './run.js';
@@ -76,6 +77,7 @@ export const startEventSubProcess = (run: Run, start: StartNode, scope: ScopeId)
     token: holder.id,
   });
   run.emit({ type: 'TokenChanged', token: holder.id, inner });
+  tellListeners(run, subProcess, 'start', { element: subProcess.id, scope: inner });
   armEventSubProcesses(run, subProcess.id, inner);
   arrive(run, start.id, inner);
   return inner;

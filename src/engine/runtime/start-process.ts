@@ -4,6 +4,7 @@ import { isAbout } from '../event-parts.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import { beginAt } from './beginning.js';
+import { tellListeners } from './listeners.js';
 import { stop } from './refusal.js';
 import type { Run } from './run.js';
 import { armEventSubProcesses, openScope } from './scopes.js';
@@ -26,6 +27,7 @@ export const startProcess = (run: Run, command: StartProcess): void => {
     variables: variables?.values ?? {},
     ...given({ types: variables?.types }),
   });
+  tellListeners(run, definition, 'start', { element: definition.processElement, scope });
   armEventSubProcesses(run, definition.processElement, scope);
   beginAt(run, node, { scope, part: command.part });
 };

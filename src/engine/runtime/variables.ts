@@ -2,6 +2,7 @@ import type { Json } from '../../kernel/json.js';
 import type { Mapping } from '../definition.js';
 import type { ScopeId } from '../instance.js';
 import { declaredType, type Variables, type VariableSet, type VariableTypes } from '../variables.js';
+import { grouped } from '../reading/grouped.js';
 import { entry, evaluateOver, scopeOf, type Place, type Run } from './run.js';
 
 /** The scope a variable belongs to: the nearest that has it, else the outermost. */
@@ -40,6 +41,12 @@ export const setVariables = (run: Run, scope: ScopeId, set: VariableSet | undefi
       ...(Object.keys(types).length > 0 && { types }),
     });
   }
+};
+
+/** Removes variables where they live, or only here. */
+export const removeVariables = (run: Run, scope: ScopeId, names: readonly string[], local = false): void => {
+  const byOwner = grouped(names, (name) => (local ? scope : ownerOf(run, scope, name)));
+  for (const [owner, owned] of byOwner) run.emit({ type: 'VariablesRemoved', scope: owner, names: owned });
 };
 
 /**

@@ -1,5 +1,14 @@
 import type { EventDefinition, FlowNode, SingleEvent, TimerDefinition } from '../definition.js';
-import type { ElementId, JobId, ScopeId, Subscription, SubscriptionId, Token, TokenId } from '../instance.js';
+import type {
+  ElementId,
+  EngineJob,
+  JobId,
+  ScopeId,
+  Subscription,
+  SubscriptionId,
+  Token,
+  TokenId,
+} from '../instance.js';
 import { planTimer, type TimerPlan } from '../timers.js';
 import { stop } from './refusal.js';
 import { textAt, type Place, type Run } from './run.js';
@@ -67,7 +76,12 @@ const subscribe = (
   return id;
 };
 
-export const createTimer = (run: Run, element: ElementId, waiter: Waiter, timer: TimerPlan): void =>
+export const createTimer = (
+  run: Run,
+  element: ElementId,
+  waiter: Waiter & Pick<EngineJob, 'listener'>,
+  timer: TimerPlan,
+): void =>
   run.emit({
     type: 'JobCreated',
     job: { id: run.next() as JobId, kind: 'timer', element, ...waiter, ...timer },

@@ -74,7 +74,8 @@ export const openTestHouse = async (caseSide: Partial<CaseSide> = {}): Promise<T
       bpmnReader: { read: async (text) => ok(JSON.parse(text) as DrawnElement) },
       dmnReader: { read: async (text) => ok([constantDecision(JSON.parse(text) as ConstantDecision)]) },
       expressions: {
-        evaluate: (expression, variables) => tiny.expression(expression, variables),
+        evaluate: (...asked) => tiny.expression(...asked),
+        perform: (...asked) => tiny.perform(...asked),
         check: tiny.check,
       },
     }),

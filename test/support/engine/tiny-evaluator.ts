@@ -1,4 +1,10 @@
-import type { Evaluate, Expression } from '../../../src/engine/expression.js';
+import type {
+  Circumstances,
+  Effect,
+  Evaluate,
+  Expression,
+  TaskField,
+} from '../../../src/engine/expression.js';
 import type { VariableSet, Variables } from '../../../src/engine/variables.js';
 import type { Json } from '../../../src/kernel/json.js';
 import { ok, refused } from '../../../src/kernel/outcome.js';
@@ -77,14 +83,32 @@ const failed = (error: unknown) => {
 /** What decisions answer in a test: rows by the key of the decision. */
 export type Decisions = Readonly<Record<string, (variables: Variables) => Json>>;
 
+const evaluated = ({ text }: Expression, { values }: VariableSet) => {
+  try {
+    return ok(valueOf(text, values));
+  } catch (error) {
+    return failed(error);
+  }
+};
+
+/** `name := value` sets a variable, `local name := value` only here, `task.name := value` a field of the task. */
+const setter = /^(?:(local|task\.)\s*)?(\w+) := (.+)$/;
+
+const performed = (expression: Expression, variables: VariableSet, about?: Circumstances) => {
+  const [, mark, name = '', text = expression.text] = setter.exec(expression.text) ?? [];
+  const own = { event: about?.event ?? null, assignee: about?.task?.assignee ?? null };
+  const value = evaluated({ ...expression, text }, { values: { ...own, ...variables.values } });
+  if (!value.ok || name === '') return value.ok ? ok({ value: value.value, effects: [] }) : value;
+  const effect: Effect =
+    mark === 'task.'
+      ? { on: 'task', field: name as TaskField, value: value.value as string }
+      : { on: 'variable', name, value: value.value, local: mark === 'local' };
+  return ok({ value: value.value, effects: [effect] });
+};
+
 export const tinyEvaluator = (decisions: Decisions = {}): Evaluate => ({
-  expression({ text }: Expression, { values }: VariableSet) {
-    try {
-      return ok(valueOf(text, values));
-    } catch (error) {
-      return failed(error);
-    }
-  },
+  expression: evaluated,
+  perform: performed,
   decision({ key }, { values }) {
     const decide = decisions[key];
     if (!decide) return refused({ code: 'decision-not-found' as const, message: `No decision '${key}'` });
@@ -92,7 +116,7 @@ export const tinyEvaluator = (decisions: Decisions = {}): Evaluate => ({
   },
   check({ text }) {
     try {
-      valueOf(text, {});
+      valueOf(setter.exec(text)?.[3] ?? text, {});
     } catch (error) {
       if (!(error instanceof Unknown))
         return refused({ code: 'bad-expression', message: `Expected an expression, but got '${text}'` });

@@ -2,23 +2,13 @@ import { bpmnReader } from '../../../src/adapters/bpmn-xml/bpmn-reader.js';
 import { parseXml } from '../../../src/adapters/bpmn-xml/parse-xml.js';
 import { dmnReader } from '../../../src/adapters/dmn-xml/dmn-reader.js';
 import { decisionFeel } from '../../../src/adapters/feel/decision-feel.js';
-import { feelExpressions } from '../../../src/adapters/feel/feel-expressions.js';
-import { juelExpressions } from '../../../src/adapters/juel/juel-expressions.js';
+import { expressionsOfAllLanguages } from '../../../src/compose.js';
 import { compile } from '../../../src/engine/compile.js';
 import type { CompiledProcess } from '../../../src/engine/definition.js';
 import type { Evaluate } from '../../../src/engine/expression.js';
 import { refused } from '../../../src/kernel/outcome.js';
 import type { DecisionModel } from '../../../src/ports/decisions.js';
-import type { Expressions } from '../../../src/ports/expressions.js';
 import { modelsOf } from './recorded.js';
-
-const expressionsOfAllLanguages = (): Expressions => {
-  const languages = { feel: feelExpressions(), juel: juelExpressions() };
-  return {
-    evaluate: (expression, variables) => languages[expression.language].evaluate(expression, variables),
-    check: (expression) => languages[expression.language].check(expression),
-  };
-};
 
 /** What a recording ran on, read anew by the readers of today. */
 export const recordedDefinitions = async (
@@ -44,7 +34,8 @@ export const recordedDefinitions = async (
   return {
     processes,
     evaluate: {
-      expression: (expression, variables) => expressions.evaluate(expression, variables),
+      expression: (...asked) => expressions.evaluate(...asked),
+      perform: (...asked) => expressions.perform(...asked),
       check: (expression) => expressions.check(expression),
       decision: ({ key }, variables) =>
         decisions.get(key)?.decide(variables, 1) ??

@@ -168,15 +168,63 @@ const rows: readonly Row[] = [
     through(userTask('x', {}, who('potentialOwner', 'a, =b'))),
   ],
   [
-    'a task listener',
-    'unsupported-element',
+    'a task listener of Java',
+    'unsupported-listener',
     'x',
-    through(userTask('x', {}, draw('camunda:taskListener', { class: 'X' }))),
+    through(userTask('x', {}, draw('camunda:taskListener', { event: 'create', class: 'X' }))),
     'camunda:taskListener',
   ],
   [
-    'an execution listener on the process',
+    'an execution listener of a bean',
+    'unsupported-listener',
+    'x',
+    through(
+      draw(
+        'manualTask',
+        { id: 'x' },
+        draw('camunda:executionListener', { event: 'start', delegateExpression: '${bean}' }),
+      ),
+    ),
+    'camunda:executionListener',
+  ],
+  [
+    'a listener to something that never happens',
+    'bad-listener',
+    'x',
+    through(userTask('x', {}, draw('camunda:taskListener', { event: 'start', expression: '=1' }))),
+    'camunda:taskListener',
+  ],
+  [
+    'a listener that does nothing',
+    'bad-listener',
+    'x',
+    through(userTask('x', {}, draw('camunda:taskListener', { event: 'create', expression: 'text' }))),
+    'camunda:taskListener',
+  ],
+  [
+    'a listener whose expression cannot be read',
+    'bad-expression',
+    'x',
+    through(userTask('x', {}, draw('camunda:executionListener', { event: 'end', expression: '=((' }))),
+    'camunda:executionListener',
+  ],
+  [
+    'a task listener where there is no task',
     'unsupported-element',
+    'x',
+    through(draw('manualTask', { id: 'x' }, draw('camunda:taskListener', { event: 'create' }))),
+    'camunda:taskListener',
+  ],
+  [
+    'a timeout without a time',
+    'bad-listener',
+    'x',
+    through(userTask('x', {}, draw('camunda:taskListener', { event: 'timeout', expression: '=1' }))),
+    'camunda:taskListener',
+  ],
+  [
+    'an execution listener on the process that hears nothing',
+    'bad-listener',
     'process',
     with_(draw('camunda:executionListener')),
     'camunda:executionListener',
@@ -753,7 +801,8 @@ const rows: readonly Row[] = [
     'a script in another language',
     'unsupported-language',
     'x',
-    through(draw('scriptTask', { id: 'x', scriptFormat: 'javascript' }, draw('script', {}, '1'))),
+    through(draw('scriptTask', { id: 'x', scriptFormat: 'groovy' }, draw('script', {}, '1'))),
+    'script',
   ],
   [
     'a script that cannot be read',
@@ -844,8 +893,8 @@ const rows: readonly Row[] = [
     ),
   ],
   [
-    'a parameter that is a script',
-    'bad-mapping',
+    'a parameter with a script that is empty',
+    'missing-expression',
     'x',
     through(
       userTask(
@@ -858,7 +907,41 @@ const rows: readonly Row[] = [
         ),
       ),
     ),
+    'camunda:script',
+  ],
+  [
+    'a parameter that is several things',
+    'bad-mapping',
+    'x',
+    through(
+      userTask(
+        'x',
+        {},
+        draw(
+          'camunda:inputOutput',
+          {},
+          draw('camunda:inputParameter', { name: 'a' }, draw('camunda:list'), draw('camunda:map')),
+        ),
+      ),
+    ),
     'camunda:inputParameter',
+  ],
+  [
+    'a parameter with an entry that has no key',
+    'bad-mapping',
+    'x',
+    through(
+      userTask(
+        'x',
+        {},
+        draw(
+          'camunda:inputOutput',
+          {},
+          draw('camunda:inputParameter', { name: 'a' }, draw('camunda:map', {}, draw('camunda:entry'))),
+        ),
+      ),
+    ),
+    'camunda:entry',
   ],
 ];
 

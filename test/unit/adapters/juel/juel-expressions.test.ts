@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { juelExpressions } from '../../../../src/adapters/juel/juel-expressions.js';
+import type { Circumstances } from '../../../../src/engine/expression.js';
 import type { Variables } from '../../../../src/engine/variables.js';
+import type { Instant } from '../../../../src/kernel/instant.js';
 import type { Json } from '../../../../src/kernel/json.js';
 
 const juel = juelExpressions();
@@ -89,10 +91,12 @@ describe('JUEL', () => {
     '${1',
     "'open",
     'x = 1',
-    'now()',
+    'currentUser()',
+    'execution.getEngine()',
+    'task.delete()',
+    'execution.__proto__',
     'bean.run()',
     "''.constructor()",
-    'execution.getVariable("x")',
     'x instanceof y',
     'a.b.__proto__()',
     '[1, 2]',
@@ -115,4 +119,97 @@ describe('JUEL', () => {
   it('reads thousands of operators one after the other', () => {
     expect(answer(Array.from({ length: 4_000 }, () => '1').join('+'))).toBe(4_000);
   });
+});
+
+const circumstances: Circumstances = {
+  at: '2026-03-02T12:00:00.000Z' as Instant,
+  instance: 'i-1',
+  definition: 'p:1:d',
+  businessKey: 'K-1',
+  element: 'work',
+  event: 'create',
+  task: { id: 'i-1.3', assignee: 'TEST-a' },
+};
+
+const performed = (text: string, values: Variables = {}) => {
+  const outcome = juel.perform({ language: 'juel', text }, { values }, circumstances);
+  return outcome.ok ? outcome.value : outcome.reason;
+};
+
+describe('JUEL over an execution', () => {
+  it.each<[string, Variables, Json]>([
+    ['execution.processInstanceId', {}, 'i-1'],
+    ['execution.getProcessBusinessKey()', {}, 'K-1'],
+    ['execution.currentActivityId', {}, 'work'],
+    ['execution.eventName', {}, 'create'],
+    ['execution.getVariable("x") + 1', { x: 1 }, 2],
+    ['execution.getVariable("missing")', {}, null],
+    ['execution.hasVariable("x") && not execution.hasVariable("y")', { x: null }, true],
+    ['execution.variables.x', { x: 3 }, 3],
+    ['execution.getVariables().size()', { x: 3, y: 4 }, 2],
+    ['task.assignee', {}, 'TEST-a'],
+    ['task.getPriority()', {}, 50],
+    ['task.execution.businessKey', {}, 'K-1'],
+    ['task.assignee', { task: { assignee: 'of the variable' } }, 'of the variable'],
+    ['execution', { execution: 7 }, 7],
+    ['now()', {}, '2026-03-02T12:00:00.000Z'],
+    ['dateTime().plusDays(3).minusHours(1).toDate()', {}, '2026-03-05T11:00:00.000Z'],
+    ['dateTime().plusMonths(12).plusWeeks(1)', {}, '2027-03-09T12:00:00.000Z'],
+    ['dateTime().getMillis() - 1000', {}, Date.UTC(2026, 2, 2, 12) - 1000],
+    ['Due: ${dateTime().plusDays(1)}', {}, 'Due: 2026-03-03T12:00:00.000Z'],
+  ])('%s over %j is %j', (text, values, expected) => {
+    expect(performed(text, values)).toEqual({ value: expected, effects: [] });
+  });
+
+  it('asks to set variables and sees what it set, in its order', () => {
+    const text =
+      '${execution.setVariable("a", 1)}${execution.getVariable("a") + a}${execution.removeVariable("x")}${execution.hasVariable("x")}';
+    expect(performed(text, { x: 1, a: 0 })).toEqual({
+      value: '2false',
+      effects: [
+        { on: 'variable', name: 'a', value: 1, local: false },
+        { on: 'removal', name: 'x', local: false },
+      ],
+    });
+    expect(performed('execution.setVariableLocal("a", x)', { x: [1] })).toEqual({
+      value: null,
+      effects: [{ on: 'variable', name: 'a', value: [1], local: true }],
+    });
+  });
+
+  it('asks to change a task', () => {
+    const text =
+      '${task.setAssignee("TEST-b")}${task.setPriority(80)}${task.setDueDate(dateTime().plusDays(1).toDate())}${task.addCandidateGroup("g")}${task.deleteCandidateUser("u")}${task.setOwner(null)}';
+    expect(performed(text)).toMatchObject({
+      effects: [
+        { on: 'task', field: 'assignee', value: 'TEST-b' },
+        { on: 'task', field: 'priority', value: 80 },
+        { on: 'task', field: 'dueDate', value: '2026-03-03T12:00:00.000Z' },
+        { on: 'candidate', kind: 'group', name: 'g', isOne: true },
+        { on: 'candidate', kind: 'user', name: 'u', isOne: false },
+        { on: 'task', field: 'owner', value: null },
+      ],
+    });
+  });
+
+  it.each([
+    'execution.setVariable("a")',
+    'execution.setVariable(1, 2)',
+    'execution.setVariable("", 2)',
+    'task.setPriority("high")',
+    'task.setAssignee(4)',
+    '"text".plusDays(1)',
+    'now().plusDays(1.5)',
+    'now().plusYears(9000)',
+    'now(1)',
+  ])('refuses %s', (text) => {
+    expect(performed(text)).toMatchObject({ code: 'expression-failed' });
+  });
+
+  it.each(['execution.setVariable("a", 1)', 'now()', 'execution.id', 'task.assignee'])(
+    'refuses %s where a value alone is asked and nobody says where',
+    (text) => {
+      expect(failure(text)).toBe('expression-failed');
+    },
+  );
 });
