@@ -86,11 +86,13 @@ const text = (value: unknown): string => JSON.stringify(value);
 
 describe('a generated process that is changed while it runs', () => {
   it('is the same but for its definition after a move to a copy, and to the byte after that is undone', () => {
+    let tried = 0;
     let moved = 0;
     fc.assert(
       fc.property(anyBlock, steps, steps, (block, before, after) => {
         const walk = new Walk(block).walk(before);
         if (!walk.goesOn) return;
+        tried += 1;
         const target = { ...walk.definition, id: 'process:2' as DefinitionId };
         const versions = { source: walk.definition, target };
         const was = walk.state;
@@ -116,10 +118,11 @@ describe('a generated process that is changed while it runs', () => {
       }),
       { numRuns: 300 },
     );
-    expect(moved).toBeGreaterThan(50);
+    expect(moved).toBeGreaterThan(tried / 2);
   });
 
   it('stays sound when a person cancels and starts at random', () => {
+    let tried = 0;
     let modified = 0;
     fc.assert(
       fc.property(
@@ -130,6 +133,7 @@ describe('a generated process that is changed while it runs', () => {
         (block, before, chances, after) => {
           const walk = new Walk(block).walk(before);
           if (!walk.goesOn) return;
+          tried += 1;
           const instructions = chances.map((chance) => instructionOf(walk, chance));
           const done = walk.do({ type: 'Modify', at, instructions });
           if (done) modified += 1;
@@ -139,7 +143,7 @@ describe('a generated process that is changed while it runs', () => {
       ),
       { numRuns: 300 },
     );
-    expect(modified).toBeGreaterThan(60);
+    expect(modified).toBeGreaterThan(tried / 5);
   });
 });
 

@@ -91,11 +91,13 @@ describe('the explanation of any process', () => {
   });
 
   it('is caught when it says anything else', () => {
+    let walks = 0;
     let lies = 0;
     fc.assert(
       fc.property(anyBlock, schedules, (block, schedule) => {
         const told = moved(block, schedule);
         const truth = explain(told.definitions, told.log);
+        walks += 1;
         for (const lie of liesAbout(truth)) {
           expect(brokenClauses(told, lie)).not.toEqual([]);
           lies += 1;
@@ -103,7 +105,7 @@ describe('the explanation of any process', () => {
       }),
       { numRuns: 200 },
     );
-    expect(lies).toBeGreaterThan(100);
+    expect(lies).toBeGreaterThan(walks / 2);
   });
 });
 
