@@ -35,6 +35,7 @@ import { serviceRoutes } from './service.js';
 import { taskChangeRoutes } from './task-changes.js';
 import { taskCommandRoutes } from './task-commands.js';
 import { taskRoutes } from './tasks.js';
+import { refusingRoutes } from './unsupported-routes.js';
 import { variableInstanceRoutes } from './variable-instances.js';
 
 /** Every route of /engine-rest this service has. */
@@ -74,9 +75,9 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...serviceRoutes,
 ];
 
-/** Serves the part of the Camunda 7 REST API that this service has; the rest of it is not found. */
+/** Serves the part of the Camunda 7 REST API that this service has; the rest of it is refused as such. */
 export const engineRestRouter = (rest: EngineRest): Passage => {
-  const find = pathsOf(engineRestRoutes);
+  const find = pathsOf([...engineRestRoutes, ...refusingRoutes(engineRestRoutes)]);
   return (req, res, next) => {
     const method = req.method ?? '';
     const path = belowEngineRest(req);

@@ -1,0 +1,196 @@
+import { refused } from '../../kernel/outcome.js';
+import type { RestRoute } from './route.js';
+import { dataOf } from './unsupported/data-of.js';
+import { routesOfCases } from './unsupported/routes-of-cases.js';
+import { routesOfTenants } from './unsupported/routes-of-tenants.js';
+
+/*
+ * What the REST API of Camunda 7 has and this service has not, by the reason why. Whoever asks for one of these hears so,
+ * instead of hearing that there is nothing at the address. Taking one in means serving it and taking it out of here;
+ * the published table is held against both.
+ */
+
+const byReason: Readonly<Record<string, readonly string[]>> = {
+  'it keeps no tenants': routesOfTenants,
+  'it keeps no files: refer to a document by its id': [
+    'GET /task/{id}/attachment',
+    'POST /task/{id}/attachment/create',
+    'GET /task/{id}/attachment/{attachmentId}',
+    'GET /task/{id}/attachment/{attachmentId}/data',
+    'DELETE /task/{id}/attachment/{attachmentId}',
+    ...dataOf('/task/{id}/variables/{name}'),
+    ...dataOf('/task/{id}/localVariables/{name}'),
+    ...dataOf('/process-instance/{id}/variables/{name}'),
+    ...dataOf('/execution/{id}/localVariables/{name}'),
+    'GET /variable-instance/{id}/data',
+    'GET /history/variable-instance/{id}/data',
+    'GET /history/detail/{id}/data',
+  ],
+  'it draws no forms: take the fields from the model, or the form by deployed-form': [
+    'GET /task/{id}/rendered-form',
+    'GET /process-definition/{id}/rendered-form',
+    'GET /process-definition/key/{key}/rendered-form',
+  ],
+  'it keeps no pictures of decisions': [
+    'GET /decision-definition/{id}/diagram',
+    'GET /decision-definition/key/{key}/diagram',
+    'GET /decision-requirements-definition/{id}/diagram',
+    'GET /decision-requirements-definition/key/{key}/diagram',
+  ],
+  'decisions are listed one by one, by decision-definition': [
+    'GET /decision-requirements-definition',
+    'GET /decision-requirements-definition/count',
+    'GET /decision-requirements-definition/{id}',
+    'GET /decision-requirements-definition/{id}/xml',
+    'GET /decision-requirements-definition/key/{key}',
+    'GET /decision-requirements-definition/key/{key}/xml',
+    'GET /history/decision-requirements-definition/{id}/statistics',
+  ],
+  'an incident ends when its cause is put right: give the job new retries': [
+    'POST /execution/{id}/create-incident',
+    'DELETE /incident/{id}',
+    'PUT /incident/{id}/annotation',
+    'DELETE /incident/{id}/annotation',
+  ],
+  'history is kept for as long as the law and the time to live of its definition say': [
+    'POST /history/process-instance/delete',
+    'POST /history/process-instance/set-removal-time',
+    'POST /history/decision-instance/delete',
+    'POST /history/decision-instance/set-removal-time',
+    'GET /history/cleanup/configuration',
+    'GET /history/cleanup/job',
+    'GET /history/cleanup/jobs',
+    'POST /history/cleanup',
+    'GET /history/process-definition/cleanable-process-instance-report',
+    'GET /history/process-definition/cleanable-process-instance-report/count',
+    'GET /history/decision-definition/cleanable-decision-instance-report',
+    'GET /history/decision-definition/cleanable-decision-instance-report/count',
+    'GET /history/batch/cleanable-batch-report',
+    'GET /history/batch/cleanable-batch-report/count',
+    'POST /history/batch/set-removal-time',
+    'PUT /decision-definition/{id}/history-time-to-live',
+    'PUT /decision-definition/key/{key}/history-time-to-live',
+  ],
+  'it does not report over time': [
+    'GET /history/process-instance/report',
+    'GET /history/task/report',
+    'GET /history/process-definition/{id}/statistics',
+    'DELETE /history/batch/{id}',
+    'GET /metrics',
+    'GET /metrics/{name}/sum',
+    'DELETE /metrics/task-worker',
+    'GET /telemetry/configuration',
+    'POST /telemetry/configuration',
+    'GET /telemetry/data',
+    'GET /schema/log',
+    'POST /schema/log',
+  ],
+  'work on many at once is not done this way here': [
+    'POST /process-definition/{id}/restart',
+    'POST /process-definition/{id}/restart-async',
+    'POST /process-instance/delete-historic-query-based',
+    'POST /process-instance/job-retries-historic-query-based',
+    'POST /process-instance/variables-async',
+    'POST /process-instance/message-async',
+    'POST /external-task/retries-async',
+  ],
+  'jobs are changed one by one, by their retries': [
+    'DELETE /job/{id}',
+    'PUT /job/{id}/duedate',
+    'POST /job/{id}/duedate/recalculate',
+    'PUT /job/{id}/priority',
+    'PUT /job/{id}/suspended',
+    'PUT /job/suspended',
+    'GET /job-definition',
+    'GET /job-definition/count',
+    'POST /job-definition',
+    'POST /job-definition/count',
+    'GET /job-definition/{id}',
+    'PUT /job-definition/{id}/jobPriority',
+    'PUT /job-definition/{id}/retries',
+    'PUT /job-definition/{id}/suspended',
+    'PUT /job-definition/suspended',
+  ],
+  'who may do what is decided by the rules of the service, and users are kept where they sign in': [
+    'GET /authorization',
+    'GET /authorization/count',
+    'GET /authorization/check',
+    'POST /authorization/create',
+    'GET /authorization/{id}',
+    'PUT /authorization/{id}',
+    'DELETE /authorization/{id}',
+    'GET /user',
+    'GET /user/count',
+    'POST /user/create',
+    'GET /user/{id}/profile',
+    'PUT /user/{id}/profile',
+    'PUT /user/{id}/credentials',
+    'POST /user/{id}/unlock',
+    'DELETE /user/{id}',
+    'GET /group',
+    'GET /group/count',
+    'POST /group',
+    'POST /group/count',
+    'POST /group/create',
+    'GET /group/{id}',
+    'PUT /group/{id}',
+    'DELETE /group/{id}',
+    'PUT /group/{id}/members/{userId}',
+    'DELETE /group/{id}/members/{userId}',
+    'GET /identity/groups',
+    'POST /identity/verify',
+    'GET /identity/password-policy',
+    'POST /identity/password-policy',
+  ],
+  'it keeps no filters: ask the task list directly': [
+    'GET /filter',
+    'GET /filter/count',
+    'POST /filter/create',
+    'GET /filter/{id}',
+    'PUT /filter/{id}',
+    'DELETE /filter/{id}',
+    'GET /filter/{id}/count',
+    'POST /filter/{id}/count',
+    'GET /filter/{id}/list',
+    'POST /filter/{id}/list',
+    'GET /filter/{id}/singleResult',
+    'POST /filter/{id}/singleResult',
+  ],
+  'it runs processes, not cases (CMMN)': routesOfCases,
+};
+
+export interface UnsupportedRoute {
+  /** As it is published: `GET /task/{id}/attachment`. */
+  readonly route: string;
+  readonly why: string;
+}
+
+/** Every route of Camunda 7 that this service answers with 501. */
+export const unsupportedRoutes: readonly UnsupportedRoute[] = Object.entries(byReason).flatMap(
+  ([why, routes]) => routes.map((route) => ({ route, why })),
+);
+
+const methods = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+const saidNo = ({ route, why }: UnsupportedRoute): RestRoute => {
+  const [method = 'GET', path = ''] = route.split(' ');
+  const message = `Route '${route}' of the Camunda 7 REST API is not supported by this service: ${why}`;
+  const fault = refused({ status: 501, type: 'NotImplementedException', message, code: null });
+  return {
+    method: methods[method as keyof typeof methods],
+    path: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    handle: () => Promise.resolve(fault),
+  };
+};
+
+/** How a route is published. */
+export const published = ({ method, path }: Pick<RestRoute, 'method' | 'path'>): string =>
+  `${method.toUpperCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`;
+
+const shapeOf = (route: string): string => route.replaceAll(/\{\w+\}/g, '{}');
+
+/** The routes that say that they are not supported; one that is served after all is left to who serves it. */
+export const refusingRoutes = (served: readonly RestRoute[]): readonly RestRoute[] => {
+  const known = new Set(served.map((route) => shapeOf(published(route))));
+  return unsupportedRoutes.filter(({ route }) => !known.has(shapeOf(route))).map(saidNo);
+};

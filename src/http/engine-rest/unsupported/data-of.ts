@@ -1,0 +1,2 @@
+/** The variables of something, as bytes. */
+export const dataOf = (path: string): readonly string[] => [`GET ${path}/data`, `POST ${path}/data`];
