@@ -27,6 +27,7 @@ const isOwn = (code: string): code is ChangeRefusalCode => own.has(code);
 /** The engine's no, as it is told to who changes running work. */
 export const changeRefused = (reason: EngineUseCaseRefusal): Refused<ChangeRefusal | CareRefusal> => {
   const { code, problems } = reason;
+  if (code === 'instance-not-found') return refused({ code: 'not-found' as const, what: 'process instance' });
   if (!isOwn(code)) return engineRefused(reason);
   const errors = problems?.map((problem) => ({
     pointer: '/instructions',

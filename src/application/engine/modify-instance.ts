@@ -36,20 +36,30 @@ export const modifyInstance = async (
   const record = await work.get('instance', instanceId);
   if (!record)
     return refuse('instance-not-found', `Expected process instance '${instanceId}' to run, but it does not`);
-  const instructions: ModifyInstruction[] = [];
-  for (const instruction of modification.instructions) {
-    const named = namedInside(record.state, instruction);
-    if (!named.ok) return named;
-    instructions.push(...named.value);
-  }
+  const instructions = instructionsIn(record.state, modification.instructions);
+  if (!instructions.ok) return instructions;
   const { skipCustomListeners, skipIoMappings } = modification;
   const modified = await commandInstance(work, instanceId, {
     type: 'Modify',
-    instructions,
+    instructions: instructions.value,
     ...given({ skipCustomListeners, skipIoMappings }),
   });
   if (modified.ok) await logModification(work, instanceId, modification);
   return modified;
+};
+
+/** Instructions by the names they have inside the instance. */
+export const instructionsIn = (
+  state: ProcessInstance,
+  asked: readonly ModificationInstruction[],
+): Outcome<readonly ModifyInstruction[], EngineUseCaseRefusal> => {
+  const instructions: ModifyInstruction[] = [];
+  for (const instruction of asked) {
+    const named = namedInside(state, instruction);
+    if (!named.ok) return named;
+    instructions.push(...named.value);
+  }
+  return ok(instructions);
 };
 
 const logModification = async (

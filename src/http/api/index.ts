@@ -2,6 +2,7 @@ import { changeRoutes } from './changes.js';
 import { handOverRoutes } from './hand-overs.js';
 import { householdRoutes } from './households.js';
 import { meRoutes } from './me.js';
+import { modificationRoutes } from './modifications.js';
 import { notificationRoutes } from './notifications.js';
 import { overdueRoutes } from './overdue.js';
 import { reportRoutes } from './reports.js';
@@ -28,4 +29,5 @@ export const routes: readonly AnyRoute[] = [
   ...userRoutes,
   ...workflowRoutes,
   ...changeRoutes,
+  ...modificationRoutes,
 ];

@@ -43,5 +43,8 @@ export const designers: readonly Role[] = ['process-designer'];
 /** Whoever may change work that runs: those who make the process, and application management. */
 export const changers: readonly Role[] = ['process-designer', 'app-admin'];
 
+/** Whoever may move one instance by hand. */
+export const modifiers: readonly Role[] = ['app-admin'];
+
 /** Whoever may read how a process goes; a diagram holds nothing about anybody. */
 export const modelReaders: readonly Role[] = [...caseworkers, 'manager', 'process-designer'];

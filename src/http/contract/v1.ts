@@ -92,5 +92,9 @@ export {
   changeResultsQuery,
   changeResults,
   type ChangeResults,
+  previewModification,
+  previewedModification,
+  modifyInstance,
+  modifiedInstance,
 } from './v1/changes.js';
 export { problem, type ProblemDetails } from './v1/problem.js';

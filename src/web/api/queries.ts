@@ -167,6 +167,8 @@ export const changesQuery = (key: string) =>
   queryOptions({
     queryKey: ['changes', 'of', key],
     queryFn: () => get<ChangeList>(address(['workflows', key, 'changes'])),
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ state }) => state === 'RUNNING') === true ? 2_000 : false,
   });
 
 /** Asked again and again for as long as it is under way. */

@@ -106,3 +106,24 @@ export const changeResults = z.object({
   ),
 });
 export type ChangeResults = z.infer<typeof changeResults>;
+
+const modification = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('cancel'), visit: id }),
+  z.strictObject({ do: z.literal('cancelAll'), element: id }),
+  z.strictObject({
+    do: z.enum(['startBefore', 'startAfter', 'startTransition']),
+    element: id,
+    /** The visit inside which it must happen, where there are several. */
+    ancestor: id.optional(),
+  }),
+]);
+const modifications = z.array(modification).min(1).max(100);
+export const previewModification = z.strictObject({ instructions: modifications });
+export const modifyInstance = z.strictObject({ instructions: modifications, reason });
+const previewedPlace = z.object({ element: z.string(), name: z.string().optional(), waiting: z.string() });
+export const previewedModification = z.object({
+  before: z.array(previewedPlace),
+  after: z.array(previewedPlace),
+  ends: z.boolean(),
+});
+export const modifiedInstance = z.object({ instanceId: z.string(), ended: z.boolean() });

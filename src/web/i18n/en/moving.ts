@@ -49,7 +49,7 @@ export const moving = {
   'moving.start': 'Move',
   'moving.started': 'The move has begun.',
   'moving.progress': 'Progress',
-  'moving.progress.text': '{done} of {total} moved, {failed} failed',
+  'moving.progress.text': '{done} of {total} done, {failed} failed',
   'moving.progress.undone': '{count, plural, one {# put back} other {# put back}}',
   'moving.state.RUNNING': 'Under way',
   'moving.state.PAUSED': 'Paused',

@@ -50,7 +50,7 @@ export const moving = {
   'moving.start': 'Overzetten',
   'moving.started': 'Het overzetten is begonnen.',
   'moving.progress': 'Voortgang',
-  'moving.progress.text': '{done} van {total} overgezet, {failed} niet gelukt',
+  'moving.progress.text': '{done} van {total} gelukt, {failed} niet gelukt',
   'moving.progress.undone': '{count, plural, one {# teruggezet} other {# teruggezet}}',
   'moving.state.RUNNING': 'Bezig',
   'moving.state.PAUSED': 'Gepauzeerd',

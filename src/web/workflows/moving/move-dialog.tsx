@@ -44,6 +44,7 @@ export function MoveDialog({ workflowKey, from, versions, close }: MoveDialogPro
   );
   const leave = () => {
     void client.invalidateQueries({ queryKey: ['workflows', workflowKey] });
+    void client.invalidateQueries({ queryKey: ['changes'] });
     close();
   };
   return (

@@ -154,3 +154,33 @@ describe('moving what runs to another version', () => {
     expect((await designer().get('/api/v1/changes/none')).status).toBe(404);
   });
 });
+
+describe('moving one instance by hand', () => {
+  const instructions = [
+    { do: 'startBefore', element: 'z' },
+    { do: 'cancelAll', element: 'a' },
+  ];
+
+  it('is shown before it is done, and done with a reason', async () => {
+    const instance = await start();
+    const admin = door.as('admin');
+    const address = `/api/v1/instances/${instance}/modification`;
+    const shown = await admin.post(`${address}-preview`, { instructions });
+    const task = { waiting: 'userTask' };
+    expect(shown).toMatchObject({
+      status: 200,
+      body: { before: [{ element: 'a', ...task }], after: [{ element: 'z', ...task }], ends: false },
+    });
+    const nothingLeft = await admin.post(`${address}-preview`, { instructions: instructions.slice(1) });
+    expect(nothingLeft.body).toMatchObject({ after: [], ends: true });
+    expect((await admin.post(address, { instructions })).status).toBe(422);
+    const done = await admin.post(address, { instructions, reason: 'Done by phone' });
+    expect(done).toMatchObject({ status: 200, body: { instanceId: instance, ended: false } });
+    const log = await door.ports.store.find('operation', { where: [{ field: 'instanceId', is: instance }] });
+    expect(log[0]?.body).toMatchObject({ operation: 'ModifyProcessInstance', reason: 'Done by phone' });
+    const unknown = await admin.post('/api/v1/instances/none/modification-preview', { instructions });
+    expect(unknown.status).toBe(404);
+    const wrong = [{ do: 'startBefore', element: 'nowhere' }];
+    expect((await admin.post(`${address}-preview`, { instructions: wrong })).status).toBe(422);
+  });
+});

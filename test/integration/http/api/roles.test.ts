@@ -64,6 +64,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   resumeChange: ['designer', 'admin'],
   cancelChange: ['designer', 'admin'],
   undoChange: ['designer', 'admin'],
+  previewModification: ['admin'],
+  modifyInstance: ['admin'],
 };
 
 let door: TestDoor;

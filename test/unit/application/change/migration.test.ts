@@ -6,6 +6,8 @@ import { undoMigration } from '../../../../src/application/change/undo-migration
 import { assignTask } from '../../../../src/application/engine/assign-task.js';
 import { completeTask } from '../../../../src/application/engine/complete-task.js';
 import type { DrawnElement } from '../../../../src/engine/drawn.js';
+import type { Instant } from '../../../../src/kernel/instant.js';
+import { ok } from '../../../../src/kernel/outcome.js';
 import { openTestHouse, type TestHouse } from '../../../support/application/test-house.js';
 import {
   after,
@@ -113,6 +115,47 @@ describe('the migration of an instance with its records', () => {
       where: [{ field: 'operation', is: 'Migrate' }],
     });
     expect(operation?.body).toMatchObject({ actor: 'TEST-user', reason: 'New version', instanceId });
+  });
+
+  it('leaves what the case side keeps of a task as it was: deadline, derivation, who may not do it, a draft', async () => {
+    const [task] = await house.tasks();
+    if (!task) throw new Error('Expected a task');
+    const care = {
+      trajectoryId: 'T-1',
+      urgencyRank: 1,
+      safetyCritical: true,
+      derivation: { due: '2026-04-01T12:00:00.000Z', ladder: 'STANDARD' },
+      norm: { key: 'N-1', version: 3 },
+      excludedUsers: [{ user: 'TEST-anna', rule: '4E-3' }],
+      reached: ['E0-50'],
+    };
+    const job = {
+      id: `${task.id}!deadline`,
+      kind: 'deadline' as const,
+      runnableAt: '2026-03-20T12:00:00.000Z' as Instant,
+      dueAt: '2026-03-20T12:00:00.000Z' as Instant,
+      createdAt: house.now(),
+      priority: 10,
+      retries: 3,
+      instanceId,
+      definitionId: task.definitionId,
+      definitionKey: task.definitionKey,
+      elementId: 'a',
+      suspended: false,
+      payload: { taskId: task.id },
+    };
+    const draft = { id: task.id, data: { x: 1 }, savedBy: 'TEST-bert', savedAt: house.now() };
+    await house.act(async (work) => {
+      work.put('task', { ...task, care });
+      work.put('job', job);
+      work.put('draft', draft);
+      return ok(undefined);
+    });
+    await migrated();
+    expect((await house.tasks())[0]?.care).toEqual(care);
+    const kept = await house.store.get('job', job.id);
+    expect(kept?.body).toEqual({ ...job, definitionId: plan.targetDefinitionId, elementId: 'b' });
+    expect((await house.store.get('draft', task.id))?.body).toEqual(draft);
   });
 
   it('goes on by the target afterwards', async () => {
