@@ -9,6 +9,7 @@ const kinds = [
   'incident',
   'job',
   'comment',
+  'migration',
 ] as const;
 
 /** Removes what is kept of an instance that has ended: its history and its events. */

@@ -60,6 +60,9 @@ const forget = async (
   const batches = await findAll(work, 'eventBatch', [{ field: 'instanceId', is: instanceId }]);
   const changed = batches.flatMap((batch) => forgetting(batch, batches, which));
   for (const batch of changed) work.put('eventBatch', batch);
+  // What an ended instance was before a move can serve nobody any more.
+  for (const migration of await findAll(work, 'migration', [{ field: 'instanceId', is: instanceId }]))
+    work.put('migration', { ...without(migration, 'before'), changed: [] });
   if (which.token === undefined && instance.variables) {
     const { name } = which;
     work.put(
@@ -126,9 +129,37 @@ const redacted = (
   name: string | undefined,
   isMeant: (scope: string) => boolean,
 ): EngineEvent => {
+  if (event.type === 'InstanceRestored') return redactedState(event, name, isMeant);
   const told = variablesIn(event);
   if (!told || (told.scope !== undefined && !isMeant(told.scope))) return event;
   const { variables } = told;
   if (name === undefined) return Object.keys(variables).length > 0 ? withVariables(event, {}) : event;
   return Object.hasOwn(variables, name) ? withVariables(event, without(variables, name)) : event;
 };
+
+type Restored = Extract<EngineEvent, { readonly type: 'InstanceRestored' }>;
+
+/** An undone migration tells the whole state again, variables included. */
+const redactedState = (
+  event: Restored,
+  name: string | undefined,
+  isMeant: (scope: string) => boolean,
+): EngineEvent => {
+  const { scopes, compensations } = event.instance;
+  const less = <Held extends { readonly variables: VariableValues }>(held: Held): Held => ({
+    ...held,
+    variables: name === undefined ? {} : without(held.variables, name),
+  });
+  const instance = {
+    ...event.instance,
+    scopes: mapped(scopes, (scope) => (isMeant(scope.id) ? less(scope) : scope)),
+    ...(compensations && { compensations: mapped(compensations, less) }),
+  };
+  return JSON.stringify(instance) === JSON.stringify(event.instance) ? event : { ...event, instance };
+};
+
+const mapped = <Entry>(
+  record: Readonly<Record<string, Entry>>,
+  change: (entry: Entry) => Entry,
+): Record<string, Entry> =>
+  Object.fromEntries(Object.entries(record).map(([id, entry]) => [id, change(entry)]));

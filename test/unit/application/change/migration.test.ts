@@ -4,11 +4,15 @@ import { planMigration, type MigrationPlan } from '../../../../src/application/c
 import { rehearseMigration } from '../../../../src/application/change/rehearse-migration.js';
 import { undoMigration } from '../../../../src/application/change/undo-migration.js';
 import { assignTask } from '../../../../src/application/engine/assign-task.js';
+import { setVariables } from '../../../../src/application/engine/set-variables.js';
+import { terminateInstance } from '../../../../src/application/engine/terminate-instance.js';
+import { deleteHistory } from '../../../../src/application/history/delete-history.js';
+import { forgetVariables } from '../../../../src/application/history/forget-variables.js';
 import { completeTask } from '../../../../src/application/engine/complete-task.js';
 import type { DrawnElement } from '../../../../src/engine/drawn.js';
 import type { Instant } from '../../../../src/kernel/instant.js';
 import { ok } from '../../../../src/kernel/outcome.js';
-import { openTestHouse, type TestHouse } from '../../../support/application/test-house.js';
+import { openTestHouse, values, type TestHouse } from '../../../support/application/test-house.js';
 import {
   after,
   boundary,
@@ -185,6 +189,22 @@ describe('the migration of an instance with its records', () => {
     await house.act((work) => assignTask(work, { taskId: task?.id ?? '', user: 'TEST-anna' }));
     await house.act((work) => undoMigration(work, { instanceId }));
     expect((await house.tasks())[0]).toMatchObject({ elementId: 'a', assignee: 'TEST-anna' });
+  });
+
+  it('leaves nothing of variables behind that are to be forgotten', async () => {
+    await house.act((work) =>
+      setVariables(work, { instanceId, variables: values({ secret: 'TEST-secret' }) }),
+    );
+    await migrated();
+    await house.act((work) => undoMigration(work, { instanceId }));
+    await house.act((work) => terminateInstance(work, { instanceId }));
+    const kept = async () =>
+      JSON.stringify([await house.store.find('eventBatch', {}), await house.store.find('migration', {})]);
+    expect(await kept()).toContain('TEST-secret');
+    await house.act((work) => forgetVariables(work, { instanceId }));
+    expect(await kept()).not.toContain('TEST-secret');
+    await house.act((work) => deleteHistory(work, { instanceId }));
+    expect(await house.store.count('migration', [])).toBe(0);
   });
 
   it('is not undone once the instance has moved on', async () => {
