@@ -72,6 +72,7 @@ const ids = timeOrderedIds();
 const began = performance.now();
 let said = began;
 let done = 0;
+let last = '';
 
 const tell = (): void => {
   if (performance.now() - said < 5000 && done < settings.count) return;
@@ -92,6 +93,7 @@ const write = async (template: Template, all: number): Promise<void> => {
     for (let at = 0; at < many; at += 1) {
       const copied = template.copy(() => ids.next());
       changes.push(...(settings.what === 'care' ? vary(copied, done + at) : copied));
+      for (const change of copied) if (change.kind === 'instance' && 'put' in change) last = change.put.id;
     }
     const committed = await store.commit(changes);
     if (!committed.ok) throw new Error(`Expected new records, but ${committed.reason.id} is there`);
@@ -109,4 +111,4 @@ if (settings.what === 'timer') {
 }
 const seconds = (performance.now() - began) / 1000;
 await store.close();
-console.log(JSON.stringify({ count, seconds, perSecond: count / seconds }));
+console.log(JSON.stringify({ count, seconds, perSecond: count / seconds, last }));
