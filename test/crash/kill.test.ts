@@ -165,6 +165,13 @@ const finishAll = async (): Promise<void> => {
   }
 };
 
+const somethingAcknowledged = async (): Promise<void> => {
+  const before = acknowledged.size;
+  const giveUpAt = Date.now() + 10_000;
+  while (acknowledged.size === before && Date.now() < giveUpAt)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
 describe('kill -9', () => {
   it(
     `loses nothing acknowledged and does nothing twice in ${kills} kills`,
@@ -172,6 +179,8 @@ describe('kill -9', () => {
       for (let kill = 0; kill < kills; kill += 1) {
         let killed = false;
         const load = Array.from({ length: clients }, () => work(() => killed));
+        // Two kills in three come after an answer, however slow the machine: the third may come before any.
+        if (kill % 3 > 0) await somethingAcknowledged();
         await new Promise((resolve) => setTimeout(resolve, randomInt(20, 350)));
         server.kill('SIGKILL');
         killed = true;
@@ -179,7 +188,7 @@ describe('kill -9', () => {
         await Promise.all(load);
         await start();
       }
-      expect(acknowledged.size).toBeGreaterThan(kills);
+      expect(acknowledged.size).toBeGreaterThan(kills / 2);
       await finishAll();
       for (const { id } of acknowledged.values()) {
         const { body: activities } = await admin.get<Activity[]>(

@@ -27,8 +27,8 @@ interface Tried {
 
 export interface CommitQueue {
   add(commit: Commit): Promise<Outcome<void, Stale>>;
-  /** While a record is written but may not survive yet: resolves when it does. */
-  lasting(kind: string, ids: readonly string[]): Promise<void> | undefined;
+  /** While one of these records is written but may not survive yet: resolves when it does. */
+  lasting(ids: () => readonly string[]): Promise<void> | undefined;
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>;
 }
@@ -37,8 +37,6 @@ export interface CommitQueue {
 const largestGroup = 256;
 
 const nothing: Promise<void> = Promise.resolve();
-
-const nameOf = (kind: string, id: string): string => `${kind}/${id}`;
 
 /**
  * Gathers the commits that arrive while the process is at other work or the disk at its flush, so that they share
@@ -60,7 +58,7 @@ export const commitQueue = (disk: Disk): CommitQueue => {
   const flush = async (): Promise<void> => {
     const tried = write(disk.write, waiting.splice(0, largestGroup));
     const written = tried.filter(({ outcome }) => outcome.ok);
-    unsynced = namesIn(written);
+    unsynced = idsIn(written);
     syncing = written.length > 0 ? disk.sync() : nothing;
     await settle(tried, syncing);
     unsynced = new Set();
@@ -75,8 +73,7 @@ export const commitQueue = (disk: Disk): CommitQueue => {
         waiting.push({ commit, resolve, reject });
         schedule();
       }),
-    lasting: (kind, ids) =>
-      unsynced.size > 0 && ids.some((id) => unsynced.has(nameOf(kind, id))) ? syncing : undefined,
+    lasting: (ids) => (unsynced.size > 0 && ids().some((id) => unsynced.has(id)) ? syncing : undefined),
     drained: async () =>
       new Promise((resolve) => {
         idle.push(resolve);
@@ -85,10 +82,11 @@ export const commitQueue = (disk: Disk): CommitQueue => {
   };
 };
 
-const namesIn = (written: readonly Tried[]): ReadonlySet<string> => {
-  const names = new Set<string>();
-  for (const { waiting } of written) for (const { kind, id } of waiting.commit) names.add(nameOf(kind, id));
-  return names;
+/** Without their kinds: where records of two kinds have one id, a reader of the other waits for nothing, once. */
+const idsIn = (written: readonly Tried[]): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const { waiting } of written) for (const { id } of waiting.commit) ids.add(id);
+  return ids;
 };
 
 /** When a group fails, each of its commits is tried alone: one that cannot be written does not take others down. */

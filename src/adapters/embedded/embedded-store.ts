@@ -62,11 +62,8 @@ export const embeddedStore = (connection: Connection): Store => {
     });
 
   /** What is shown of a record survives: an answer that rests on one just being flushed waits for the flush. */
-  const lasting = <Answer>(
-    kind: RecordKind,
-    ids: readonly string[],
-    answer: Answer,
-  ): Answer | Promise<Answer> => queue.lasting(kind, ids)?.then(() => answer) ?? answer;
+  const lasting = <Answer>(ids: () => readonly string[], answer: Answer): Answer | Promise<Answer> =>
+    queue.lasting(ids)?.then(() => answer) ?? answer;
 
   const getOne = <Kind extends RecordKind>(kind: Kind, id: string): Stored<RecordKinds[Kind]> | undefined => {
     const key = orderedText(id);
@@ -83,12 +80,11 @@ export const embeddedStore = (connection: Connection): Store => {
   };
 
   return {
-    get: (kind, id) => reading(() => lasting(kind, [id], getOne(kind, id))),
+    get: (kind, id) => reading(() => lasting(() => [id], getOne(kind, id))),
     getAll: (kind, ids) =>
       reading(() =>
         lasting(
-          kind,
-          ids,
+          () => ids,
           ids.map((id) => getOne(kind, id)),
         ),
       ),
@@ -96,11 +92,7 @@ export const embeddedStore = (connection: Connection): Store => {
       reading(() => {
         const { sql, values } = findingSql(tableFor(kind), checkedQuery(kind, query));
         const found = pageFrom<typeof kind>(connection.cached(asOneText(sql)).get(values)?.[0]);
-        return lasting(
-          kind,
-          found.map(({ body }) => body.id),
-          found,
-        );
+        return lasting(() => found.map(({ body }) => body.id), found);
       }),
     count: (kind, where, atMost) =>
       reading(() => {

@@ -22,30 +22,48 @@ const readAgain: ReadonlySet<RecordKind> = new Set([
 ]);
 
 /** Together at most 64 MB, with records of the usual size about 2 MB, however many there are in the store. */
-const mostRecords = 2_000;
+const mostInGeneration = 1_000;
 const longestBody = 16_384;
+
+type Generation = Map<string, WrittenRecord>;
 
 /**
  * Remembers what was written, so that the next reader need not ask SQLite. True only because the file belongs to this
- * process alone and every write passes here; what is dropped is read from the file again.
+ * process alone and every write passes here; what is dropped is read from the file again. Dropped are whole generations:
+ * finding the oldest record each time would cost more than remembering saves.
  */
 export const recentRecords = (): RecentRecords => {
-  const records = new Map<string, WrittenRecord>();
+  let young: Generation = new Map();
+  let old: Generation = new Map();
   const nameOf = (kind: RecordKind, key: string): string => `${kind}/${key}`;
+  const forget = (name: string): void => {
+    young.delete(name);
+    old.delete(name);
+  };
   return {
-    get: (kind, key) => (readAgain.has(kind) ? records.get(nameOf(kind, key)) : undefined),
+    get(kind, key) {
+      if (!readAgain.has(kind)) return undefined;
+      const name = nameOf(kind, key);
+      return young.get(name) ?? old.get(name);
+    },
     keep(kind, key, record) {
       if (!readAgain.has(kind)) return;
       const name = nameOf(kind, key);
-      records.delete(name);
-      if (record.body.length > longestBody) return;
-      records.set(name, record);
-      const [oldest] = records.keys();
-      if (records.size > mostRecords && oldest !== undefined) records.delete(oldest);
+      if (record.body.length > longestBody) {
+        forget(name);
+        return;
+      }
+      young.set(name, record);
+      if (young.size < mostInGeneration) return;
+      old = young;
+      young = new Map();
     },
     forget(kind, key) {
-      if (readAgain.has(kind)) records.delete(nameOf(kind, key));
+      if (readAgain.has(kind)) forget(nameOf(kind, key));
     },
-    forgetAll: () => records.clear(),
+    forgetAll() {
+      young.clear();
+      old.clear();
+    },
   };
 };

@@ -102,15 +102,15 @@ describe('a commit', () => {
     const { flushes, sync } = slowDisk();
     const queue = queueOf(written, sync);
     const answer = queue.add(commitOf('a'));
-    expect(queue.lasting('task', ['a'])).toBeUndefined();
+    expect(queue.lasting(() => ['a'])).toBeUndefined();
     await turn();
-    expect(queue.lasting('task', ['b'])).toBeUndefined();
-    const seen = queue.lasting('task', ['b', 'a']);
+    expect(queue.lasting(() => ['b'])).toBeUndefined();
+    const seen = queue.lasting(() => ['b', 'a']);
     expect(seen).toBeInstanceOf(Promise);
     flushes[0]?.done();
     await Promise.all([seen, answer]);
     await turn();
-    expect(queue.lasting('task', ['a'])).toBeUndefined();
+    expect(queue.lasting(() => ['a'])).toBeUndefined();
   });
 
   it('whose flush fails is told so, and the next one is flushed anew', async () => {

@@ -10,10 +10,23 @@ import { taskRecord } from '../../../support/store/records.js';
 describe('records written lately', () => {
   it('are remembered up to a bound, the latest ones', () => {
     const recent = recentRecords();
-    for (let at = 0; at < 2_001; at += 1) recent.keep('task', `task-${at}`, { version: 1, body: '{}' });
+    for (let at = 0; at < 2_000; at += 1) recent.keep('task', `task-${at}`, { version: 1, body: '{}' });
     expect(recent.get('task', 'task-0')).toBeUndefined();
-    expect(recent.get('task', 'task-1')).toEqual({ version: 1, body: '{}' });
+    expect(recent.get('task', 'task-1999')).toEqual({ version: 1, body: '{}' });
     recent.forgetAll();
+    expect(recent.get('task', 'task-1999')).toBeUndefined();
+  });
+
+  it('are never remembered in an earlier version', () => {
+    const recent = recentRecords();
+    recent.keep('task', 'a', { version: 1, body: '{}' });
+    for (let at = 0; at < 999; at += 1) recent.keep('task', `task-${at}`, { version: 1, body: '{}' });
+    recent.keep('task', 'a', { version: 2, body: '{}' });
+    expect(recent.get('task', 'a')?.version).toBe(2);
+    recent.keep('task', 'a', { version: 3, body: 'x'.repeat(20_000) });
+    expect(recent.get('task', 'a')).toBeUndefined();
+    recent.keep('task', 'task-1', { version: 2, body: '{}' });
+    recent.forget('task', 'task-1');
     expect(recent.get('task', 'task-1')).toBeUndefined();
   });
 
