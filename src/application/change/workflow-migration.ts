@@ -1,12 +1,8 @@
 import type { FlowNode, ProcessDefinition } from '../../engine/definition.js';
+import { eventOf } from '../../engine/event-parts.js';
 import { generatePlan } from '../../engine/migration/generate-plan.js';
 import { judgePlan } from '../../engine/migration/judge-plan.js';
-import {
-  elementOf,
-  eventOf,
-  type MigrationInstruction,
-  type MigrationProblem,
-} from '../../engine/migration/plan.js';
+import { elementOf, type MigrationInstruction, type MigrationProblem } from '../../engine/migration/plan.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { BatchRecord, ProcessDefinitionRecord } from '../../ports/records.js';
 import type { CareRefusal } from '../care/refusals.js';

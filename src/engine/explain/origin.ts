@@ -62,12 +62,18 @@ const byEvent: Origin = (_arriving, _scope, node) =>
     ? { by: 'event' }
     : undefined;
 
+/** Nothing leads to what begins an instance: a start event, a receive task or an event gateway that instantiates. */
 const atStart: Origin = ({ state, definition, token }, scope, node) => {
-  if (node?.type !== 'startEvent') return undefined;
+  if (node?.type !== 'startEvent' && !instantiates(node)) return undefined;
   if (scope?.kind !== 'process') return { by: 'inside', ...given('holder', scope?.token) };
-  const isFirst = definition.startEvents.get(definition.processElement)?.includes(token.element);
+  const isFirst =
+    instantiates(node) ||
+    definition.startEvents.get(definition.processElement)?.includes(token.element) === true;
   return isFirst ? { by: 'start', ...given('calledBy', state.parent) } : undefined;
 };
+
+const instantiates = (node: FlowNode | undefined): boolean =>
+  (node as { readonly instantiates?: unknown } | undefined)?.instantiates !== undefined;
 
 /** In an ad-hoc sub-process activities begin because somebody chose them; no flow leads to the first. */
 const chosen: Origin = ({ definition }, scope) => {

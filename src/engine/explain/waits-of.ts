@@ -1,4 +1,5 @@
 import type { FlowNode, ProcessDefinition } from '../definition.js';
+import { eventOf, partAt } from '../event-parts.js';
 import type { ElementId, EngineJob, Subscription, Token, TokenId } from '../instance.js';
 import { enabledAt } from '../runtime/ad-hoc.js';
 import { reaching } from '../runtime/inclusive.js';
@@ -127,18 +128,19 @@ const jobWait = (
 
 const subscriptionWait = (
   definition: ProcessDefinition,
-  { id: subscription, kind, name, element }: Subscription,
+  { id: subscription, kind, name, element, part }: Subscription,
   beside: boolean,
   evidence: Evidence,
 ): Wait => {
   const waiting = { subscription, element, beside, evidence };
   if (kind !== 'conditional') return { for: kind, name, ...waiting };
-  return { for: 'condition', name: conditionOf(definition.nodes.get(element)), ...waiting };
+  return { for: 'condition', name: conditionOf(definition.nodes.get(element), part), ...waiting };
 };
 
-const conditionOf = (node: FlowNode | undefined): string => {
-  const { event } = (node ?? {}) as { readonly event?: { readonly condition?: { readonly text: string } } };
-  return event?.condition?.text ?? '';
+const conditionOf = (node: FlowNode | undefined, part: number | undefined): string => {
+  const event = node && eventOf(node);
+  const one = event && partAt(event, part);
+  return one?.kind === 'conditional' ? one.condition.text : '';
 };
 
 const incidents = (walked: Walked, token: Token): readonly Wait[] => {

@@ -2,6 +2,7 @@ import type { ProcessDefinition, SequenceFlow } from '../definition.js';
 import type { EngineEvent } from '../events.js';
 import { apply, unborn, type Draft } from '../evolve.js';
 import type { DefinitionId, ElementId, Token, TokenId } from '../instance.js';
+import { isParallel } from '../runtime/firing.js';
 import { visibleIn } from '../runtime/run.js';
 import type { Evidence, Named, NotTaken, Recorded, Taken } from './explanation.js';
 import { namedValues } from './named-values.js';
@@ -130,15 +131,17 @@ const move = (
 };
 
 /**
- * A complex gateway sends tokens on while those that came stay with it until the rest has come (BPMN 2.0 §13.4.5). The
- * arrival that follows says in which scope that is.
+ * A complex gateway sends tokens on while those that came stay with it until the rest has come (BPMN 2.0 §13.4.5), and
+ * a parallel event gateway while it waits for its other events (§10.6.6). The arrival that follows says in which scope
+ * that is.
  */
 const staying = (walk: Walk, from: ElementId, next: EngineEvent | undefined): Leaving | undefined => {
   if (next?.type !== 'TokenArrived') return undefined;
+  const node = walk.definition.nodes.get(from);
+  const stays = (waiting: Token['waiting']): boolean =>
+    waiting === 'reset' || (waiting === 'event' && node !== undefined && isParallel(node));
   const tokens = Object.values(walk.state.tokens)
-    .filter(
-      ({ waiting, element, scope }) => waiting === 'reset' && element === from && scope === next.token.scope,
-    )
+    .filter(({ waiting, element, scope }) => stays(waiting) && element === from && scope === next.token.scope)
     .map(({ id }) => id);
   const visit = walk.visits.get(tokens.at(-1) ?? ('' as TokenId));
   if (!visit) return undefined;

@@ -1,4 +1,5 @@
 import type { FlowNode, ProcessDefinition, SequenceFlow } from '../definition.js';
+import { isParallel } from '../runtime/firing.js';
 import type { NotTaken } from './explanation.js';
 import type { Walked } from './walk.js';
 import type { Visit } from './visit.js';
@@ -14,7 +15,8 @@ export const waysNotTaken = (walked: Walked, visit: Visit): readonly NotTaken[] 
 
 /** Flows that nobody had to look at, because the way on was already clear. */
 const notLookedAt = (node: FlowNode, { taken, notTaken }: Visit): readonly NotTaken[] => {
-  if (taken.length === 0) return [];
+  // All the events behind a parallel event gateway happen in their turn.
+  if (taken.length === 0 || isParallel(node)) return [];
   const told = new Set([...taken, ...notTaken].map((way) => ('flow' in way ? way.flow : way.event)));
   return node.outgoing
     .filter(({ id }) => !told.has(id))

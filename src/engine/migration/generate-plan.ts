@@ -1,8 +1,9 @@
 import type { FlowNode, ProcessDefinition } from '../definition.js';
 import { behaviours } from '../elements/index.js';
+import { eventOf, isAbout } from '../event-parts.js';
 import type { ElementId } from '../instance.js';
 import { judgePlan, type Versions } from './judge-plan.js';
-import { bodyOf, eventOf, type MigrationInstruction } from './plan.js';
+import { bodyOf, type MigrationInstruction } from './plan.js';
 
 /**
  * A plan that maps every element to the one with the same id in the same place, as far as that can be followed
@@ -56,7 +57,7 @@ const canHold = (node: FlowNode): boolean =>
   behaviours.get(node.type)?.activity === true ||
   (node.type === 'startEvent' && eventOf(node)?.kind !== 'none');
 
-const triggers: ReadonlySet<string | undefined> = new Set(['timer', 'message', 'signal']);
+const triggers: ReadonlySet<string | undefined> = new Set(['timer', 'message', 'signal', 'multiple']);
 
 const instructionsFor = (
   node: FlowNode,
@@ -64,7 +65,7 @@ const instructionsFor = (
   update: boolean,
 ): readonly MigrationInstruction[] => {
   const kind = eventOf(node)?.kind;
-  const updates = kind === 'conditional' || (update && triggers.has(kind));
+  const updates = isAbout(node, 'conditional') || (update && triggers.has(kind));
   const own = { source: node.id, target: same.id, ...(updates && { updateEventTrigger: true }) };
   return node.multiInstance && same.multiInstance
     ? [{ source: bodyOf(node.id), target: bodyOf(same.id) }, own]

@@ -1,7 +1,8 @@
 import type { FlowNode } from '../definition.js';
 import type { Compensation, Token } from '../instance.js';
 import { scopesOf, tokensOf, type Fates } from './fates.js';
-import { eventOf, type MigrationProblem } from './plan.js';
+import { eventOf } from '../event-parts.js';
+import type { MigrationProblem } from './plan.js';
 
 /** Why this instance cannot move as it is now, per element where something goes on or is kept. */
 export const instanceProblems = (fates: Fates): readonly MigrationProblem[] => [

@@ -1,10 +1,10 @@
 import type { FlowNode, ProcessDefinition } from '../definition.js';
+import { eventOf, isAbout, partsOf, waitsForAll } from '../event-parts.js';
 import type { ElementId } from '../instance.js';
 import {
   around,
   bodyOf,
   elementOf,
-  eventOf,
   hostOf,
   isBody,
   isEventSubProcess,
@@ -91,8 +91,15 @@ const sameType: Rule = ({ from, to }) =>
     ? undefined
     : ['type-differs', `Expected '${to.id}' to be a ${kindOf(from)}, but it is a ${kindOf(to)}`];
 
+/** The kinds of what it is about, in their order: each is waited for by its number. */
+const kindsOf = (node: FlowNode): string | undefined => {
+  const event = eventOf(node);
+  const kinds = event && partsOf(event).map(({ kind }) => kind);
+  return kinds?.join(event && waitsForAll(event) ? ' and ' : ' or ');
+};
+
 const sameEvent: Rule = ({ from, to }) => {
-  const [before, after] = [eventOf(from)?.kind, eventOf(to)?.kind];
+  const [before, after] = [kindsOf(from), kindsOf(to)];
   return before === after
     ? undefined
     : [
@@ -150,13 +157,19 @@ const repetition: Rule = ({ mapped, from, to, instruction }) => {
     : ['multi-instance-added', `Expected all runs of '${to.id}' to be mapped too, but they are not`];
 };
 
-const updatable: ReadonlySet<string | undefined> = new Set(['timer', 'message', 'signal', 'conditional']);
+const updatable: ReadonlySet<string | undefined> = new Set([
+  'timer',
+  'message',
+  'signal',
+  'conditional',
+  'multiple',
+]);
 
 const trigger: Rule = ({ from, to, instruction: { updateEventTrigger } }) => {
   const kind = eventOf(to)?.kind;
   if (updateEventTrigger === true && !updatable.has(kind))
     return ['trigger-not-updatable', `Expected '${to.id}' to wait for something that can be read anew`];
-  return eventOf(from)?.kind === 'conditional' && updateEventTrigger !== true
+  return isAbout(from, 'conditional') && updateEventTrigger !== true
     ? [
         'condition-not-updated',
         `Expected updateEventTrigger for '${from.id}': a condition is always the target's`,

@@ -1,4 +1,5 @@
 import type { FlowNode } from '../definition.js';
+import { partAt } from '../event-parts.js';
 import type { EngineJob, ElementId, ScopeId, Subscription, Token, TokenId } from '../instance.js';
 import { stop } from '../runtime/refusal.js';
 import { textAt, type Run } from '../runtime/run.js';
@@ -76,8 +77,8 @@ type JobChange = Pick<EngineJob, 'id' | 'element' | 'scope' | 'token' | 'dueAt' 
 export const changedJob = (run: Run, job: EngineJob, moved: MovedWait): JobChange | undefined => {
   const { renew, ...place } = moved;
   if (renew && job.kind === 'timer') {
-    const { event } = catchNode(run, place.element);
-    if (event.kind === 'timer') return { id: job.id, ...place, ...plan(run, event.timer, place) };
+    const event = partAt(catchNode(run, place.element).event, job.part);
+    if (event?.kind === 'timer') return { id: job.id, ...place, ...plan(run, event.timer, place) };
   }
   return isSame(job, place) ? undefined : { id: job.id, ...place };
 };
@@ -96,9 +97,9 @@ export const changedSubscription = (
     : { id: subscription.id, ...place, name };
 };
 
-const nameIn = (run: Run, { name }: Subscription, place: Omit<MovedWait, 'renew'>): string => {
-  const { event } = catchNode(run, place.element);
-  return event.kind === 'message' || event.kind === 'signal' ? textAt(run, event.name, place) : name;
+const nameIn = (run: Run, { name, part }: Subscription, place: Omit<MovedWait, 'renew'>): string => {
+  const event = partAt(catchNode(run, place.element).event, part);
+  return event?.kind === 'message' || event?.kind === 'signal' ? textAt(run, event.name, place) : name;
 };
 
 const catchNode = (run: Run, element: ElementId): CatchNode =>

@@ -1,4 +1,4 @@
-import type { EventDefinition, FlowNode, ProcessDefinition } from '../definition.js';
+import type { FlowNode, ProcessDefinition } from '../definition.js';
 import type { ElementId } from '../instance.js';
 
 /** What goes on at one element of the old definition goes on at one element of the new. */
@@ -54,9 +54,6 @@ export const isBody = (name: string): boolean => name.endsWith(bodySuffix);
 
 export const elementOf = (name: string): ElementId =>
   (isBody(name) ? name.slice(0, -bodySuffix.length) : name) as ElementId;
-
-export const eventOf = (node: FlowNode): EventDefinition | undefined =>
-  (node as FlowNode & { readonly event?: EventDefinition }).event;
 
 export const isEventSubProcess = (node: FlowNode | undefined): boolean =>
   (node as (FlowNode & { readonly triggeredByEvent?: boolean }) | undefined)?.triggeredByEvent === true;

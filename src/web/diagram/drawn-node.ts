@@ -28,7 +28,8 @@ export const isStep = ({ $type }: DrawnNode): boolean => !notSteps.has($type);
 export const kindOf = ({ $type, eventDefinitions, triggeredByEvent }: DrawnNode): string => {
   const plain = $type.replace(/^bpmn:/, '');
   const kind = plain.charAt(0).toLowerCase() + plain.slice(1);
-  const event = eventDefinitions?.[0]?.$type.replace(/^bpmn:/, '').replace(/EventDefinition$/, '');
+  const [first, other] = eventDefinitions ?? [];
+  const event = other ? 'multiple' : first?.$type.replace(/^bpmn:/, '').replace(/EventDefinition$/, '');
   if (triggeredByEvent === true) return 'eventSubProcess';
   return event === undefined ? kind : `${kind}.${event.charAt(0).toLowerCase()}${event.slice(1)}`;
 };

@@ -85,7 +85,7 @@ describe('the explanation of any process', () => {
         const { definitions, log } = moved(block, schedule);
         for (const word of wordsOf(explain(definitions, log))) said.add(word);
       }),
-      { numRuns: 400, seed: 4 },
+      { numRuns: 400, seed: 1 },
     );
     expect(words.filter((word) => !said.has(word))).toEqual([]);
   });

@@ -10,6 +10,7 @@ import {
   flow,
   named,
   onError,
+  onEscalation,
   onMessage,
   onSignal,
   process,
@@ -68,6 +69,7 @@ interface Repeat {
   readonly times: number;
   readonly stopsEarly: boolean;
   readonly standard: boolean;
+  readonly tells: boolean;
 }
 
 const flags = fc.record({ before: fc.boolean(), after: fc.boolean(), scoped: fc.boolean() });
@@ -108,6 +110,7 @@ const repeat = fc.record({
   times: fc.integer({ min: 0, max: 3 }),
   stopsEarly: fc.boolean(),
   standard: fc.boolean(),
+  tells: fc.boolean(),
 });
 
 /** Sound processes of every element that a single process can hold. */
@@ -223,7 +226,8 @@ const taskPart: Readonly<
       draw('camunda:in', { variables: 'all' }),
       ...inside,
     ),
-  throw: (id, attributes) => draw('intermediateThrowEvent', { id, ...attributes }, onSignal('Told')),
+  throw: (id, attributes) =>
+    draw('intermediateThrowEvent', { id, ...attributes }, onSignal('Told'), onEscalation('Unheard')),
   condition: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, when('x > 0')),
   either: (id, attributes) =>
     draw('intermediateCatchEvent', { id, ...attributes }, onMessage('Wanted'), after('PT1H')),
@@ -399,7 +403,7 @@ const drawSub = (
 
 const drawRepeated = (
   on: Drawing,
-  { block, repeat: { sequential, times, stopsEarly, standard } }: Extract<Block, { is: 'repeated' }>,
+  { block, repeat: { sequential, times, stopsEarly, standard, tells } }: Extract<Block, { is: 'repeated' }>,
 ): Ends => {
   const id = on.id('each');
   const loop = standard
@@ -410,7 +414,10 @@ const drawRepeated = (
       )
     : draw(
         'multiInstanceLoopCharacteristics',
-        { isSequential: String(sequential) },
+        {
+          isSequential: String(sequential),
+          ...(tells && { behavior: 'None', noneBehaviorEventRef: 'run-done' }),
+        },
         draw('loopCardinality', {}, String(times)),
         stopsEarly && draw('completionCondition', {}, 'again = true'),
       );
@@ -545,7 +552,8 @@ export const drawn = (block: Block): DrawnElement => {
     process(start(), ...on.parts, end(), flow('start', first), flow(last, 'end')),
     ...named('message', 'Wanted', 'Wanted-too', 'Unasked'),
     ...named('signal', 'Told', 'Loud'),
+    draw('signalEventDefinition', { id: 'run-done', signalRef: 'Told' }),
     ...named('error', 'Wrong'),
-    ...named('escalation', 'Worse'),
+    ...named('escalation', 'Worse', 'Unheard'),
   );
 };

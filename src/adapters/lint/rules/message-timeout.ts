@@ -15,13 +15,20 @@ export const messageTimeout = ruleFor(
   ['bpmn:ReceiveTask', 'bpmn:IntermediateCatchEvent'],
   (waiting, reporter) => {
     const awaits = is(waiting, 'bpmn:ReceiveTask') || hasEvent(waiting, 'bpmn:MessageEventDefinition');
-    if (awaits && !hasTimer(waiting) && !isRaced(waiting))
+    if (awaits && !begins(waiting) && !hasTimer(waiting) && !isRaced(waiting))
       reporter.report(waiting.id, 'Expected a timer for when the message does not come, but there is none');
   },
 );
 
-/** At its own border, or at that of a sub-process around it. */
+/** Its message begins an instance: before that nobody waits. */
+const begins = (waiting: ModdleElement): boolean =>
+  valueOf(waiting, 'instantiate') === true ||
+  neighbours(waiting, 'incoming', 'sourceRef').some((gateway) => valueOf(gateway, 'instantiate') === true);
+
+/** Itself, unless it needs all of several things; at its own border, or at that of a sub-process around it. */
 const hasTimer = (element: ModdleElement): boolean => {
+  if (hasEvent(element, 'bpmn:TimerEventDefinition') && valueOf(element, 'parallelMultiple') !== true)
+    return true;
   const timers = nodesIn(processOf(element)).filter(
     (node) => is(node, 'bpmn:BoundaryEvent') && hasEvent(node, 'bpmn:TimerEventDefinition'),
   );

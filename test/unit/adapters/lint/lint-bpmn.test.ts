@@ -145,8 +145,22 @@ describe('The lint rules', () => {
        <bpmn:intermediateCatchEvent id="Late" name="Te laat">${documented}<bpmn:incoming>g</bpmn:incoming>${timer}</bpmn:intermediateCatchEvent>
        <bpmn:sequenceFlow id="f" sourceRef="Gw" targetRef="wait"/><bpmn:sequenceFlow id="g" sourceRef="Gw" targetRef="Late"/>`,
     ],
+    [
+      'beside the message in one event',
+      `<bpmn:intermediateCatchEvent id="Wait" name="Wachten">${documented}<bpmn:messageEventDefinition messageRef="Message_Answer"/>${timer}</bpmn:intermediateCatchEvent>`,
+    ],
   ])('take a timer %s for a way on', async (_, inside) => {
     expect(await rules(diagram(inside))).toEqual([]);
+  });
+
+  it('want no timer where the message begins the process', async () => {
+    const begins = wait.replace('<bpmn:receiveTask', '<bpmn:receiveTask instantiate="true"');
+    expect(await rules(diagram(begins))).toEqual([]);
+    const gateway = `<bpmn:eventBasedGateway id="Gw" instantiate="true">${documented}<bpmn:outgoing>f</bpmn:outgoing></bpmn:eventBasedGateway>
+      ${wait.replace('</bpmn:receiveTask>', '<bpmn:incoming>f</bpmn:incoming></bpmn:receiveTask>')}<bpmn:sequenceFlow id="f" sourceRef="Gw" targetRef="wait"/>`;
+    expect(await rules(diagram(gateway))).toEqual([]);
+    const together = `<bpmn:intermediateCatchEvent id="Wait" name="Wachten" parallelMultiple="true">${documented}<bpmn:messageEventDefinition messageRef="Message_Answer"/>${timer}</bpmn:intermediateCatchEvent>`;
+    expect(await rules(diagram(together))).toEqual(['koers/message-timeout']);
   });
 
   it('count the activities of a level, and not those inside a sub-process', async () => {

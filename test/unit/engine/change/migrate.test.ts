@@ -673,3 +673,41 @@ describe('migrating a running instance', () => {
     });
   });
 });
+
+describe('an event about several things that moves', () => {
+  const both = (parallelMultiple: string, ...events: Part[]) =>
+    row([draw('intermediateCatchEvent', { id: 'event', parallelMultiple }, ...events)], ['event']);
+
+  it('keeps what has happened, and waits for the rest', () => {
+    const story = new Story(both('true', onMessage('M'), onMessage('N'))).start().deliver('M');
+    story.migrate(both('true', onMessage('M'), onMessage('E1')));
+    expect(story.where()).toEqual(['event']);
+    story.deliver('N').expectOver();
+  });
+
+  it('reads each of them anew when that is asked', () => {
+    const story = new Story(both('false', onMessage('M'), after('P1D'))).start();
+    story.migrate(both('false', onMessage('N'), after('PT1H')), [['event', 'event', true]]);
+    expect(story.subscriptions('N')).toHaveLength(1);
+    expect(story.job('event').dueAt).toBe('2026-03-02T13:00:00.000Z');
+  });
+
+  it.each<[string, DrawnElement]>([
+    ['another kind', both('true', onMessage('M'), onSignal('S'))],
+    ['another number', both('true', onMessage('M'), onMessage('N'), onMessage('E1'))],
+    ['one of them instead of all', both('false', onMessage('M'), onMessage('N'))],
+  ])('does not move to %s', (_what, target) => {
+    const story = new Story(both('true', onMessage('M'), onMessage('N'))).start();
+    expect(story.migrating(target, [['event', 'event']]).map(({ code }) => code)).toContain('event-differs');
+  });
+
+  it('takes the conditions of the target, and is told so', () => {
+    const story = new Story(both('false', onMessage('M'), when('x = 1'))).start({ x: 0 });
+    const target = both('false', onMessage('M'), when('x = 2'));
+    expect(story.migrating(target, [['event', 'event']]).map(({ code }) => code)).toEqual([
+      'condition-not-updated',
+    ]);
+    story.migrate(target);
+    story.do({ type: 'SetVariables', variables: { values: { x: 2 } } }).expectOver();
+  });
+});
