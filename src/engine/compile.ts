@@ -10,6 +10,7 @@ import { eventDefinitionTypes } from './reading/events.js';
 import { readFlows } from './reading/flows.js';
 import { beginningsIn } from './reading/beginnings.js';
 import { grouped } from './reading/grouped.js';
+import { readLanes } from './reading/lanes.js';
 import { executionListener, readListeners } from './reading/listeners.js';
 import { readNodes } from './reading/nodes.js';
 import { openReader } from './reading/reader.js';
@@ -30,7 +31,13 @@ export const compile = (
   const problems: ModelProblem[] = [];
   const report = (problem: ModelProblem): void => void problems.push(problem);
   refuseDoubles(drawn, report);
-  const reading: Reading = { behaviours, check, rootElements: rootElementsOf(drawn), report };
+  const reading: Reading = {
+    behaviours,
+    check,
+    rootElements: rootElementsOf(drawn),
+    report,
+    lanes: readLanes(drawn),
+  };
   const processes = executableIn(drawn, report).map((process) => compileProcess(reading, process));
   return problems.length === 0 ? ok(processes) : refused(problems);
 };
@@ -129,6 +136,8 @@ const processAttributes: ReadonlySet<string> = new Set([
   'definitionalCollaborationRef',
   'camunda:historyTimeToLive',
   'camunda:versionTag',
+  'camunda:jobPriority',
+  'camunda:taskPriority',
   'camunda:isStartableInTasklist',
   'camunda:candidateStarterUsers',
   'camunda:candidateStarterGroups',
@@ -139,6 +148,7 @@ const readOfProcess: ReadonlySet<string> = new Set(['camunda:properties', execut
 const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess => {
   const process: Place = { id: (drawn.id ?? '') as ElementId, kind: 'process', line: drawn.line };
   refuseInProcess(reading, drawn);
+  const reader = openReader(reading, { drawn, id: process.id, container: 'process' });
   const placed = placeElements(reading, { drawn, ...process });
   const decisions: DecisionReference[] = [];
   const flows = readFlows(reading, placed);
@@ -155,7 +165,9 @@ const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess 
     ...(versionTag !== undefined && { versionTag }),
     ...(timeToLive !== undefined && { historyTimeToLive: timeToLive }),
     ...given({
-      listeners: readListeners(openReader(reading, { drawn, id: process.id, container: 'process' })),
+      listeners: readListeners(reader),
+      jobPriority: reader.template('camunda:jobPriority'),
+      taskPriority: reader.template('camunda:taskPriority'),
     }),
     nodes,
     flows,

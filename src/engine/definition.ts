@@ -44,6 +44,9 @@ export interface FlowNode<Type extends string = string> {
   /** How many tokens it takes to begin, and how many leave on each flow taken; absent where it is one. */
   readonly startQuantity?: number;
   readonly completionQuantity?: number;
+  /** How its jobs are tried again and how urgent they are (Camunda 7). */
+  readonly retry?: Template;
+  readonly jobPriority?: Template;
   /** A command ends before the element, and a job of its own goes on. */
   readonly asyncBefore: boolean;
   readonly asyncAfter: boolean;
@@ -196,6 +199,9 @@ export interface ProcessDefinition {
   readonly deployment?: string;
   readonly historyTimeToLive?: number;
   readonly processElement: ElementId;
+  /** Of all its jobs and external tasks that say nothing else. */
+  readonly jobPriority?: Template;
+  readonly taskPriority?: Template;
   readonly listeners?: Listening;
   /** All flow nodes at every depth. */
   readonly nodes: ReadonlyMap<ElementId, FlowNode>;

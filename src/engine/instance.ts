@@ -2,6 +2,7 @@ import type { Brand } from '../kernel/brand.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Json } from '../kernel/json.js';
 import type { Cycle } from './timers.js';
+import type { RetryPlan } from './retry-plan.js';
 import type { VariableTypes, Variables } from './variables.js';
 
 export type DefinitionId = Brand<string, 'DefinitionId'>;
@@ -106,6 +107,8 @@ export interface EngineJob {
   readonly priority?: number;
   /** Which of several things its element is about; absent where it is about one. */
   readonly part?: number;
+  /** How often it is tried and when again, where its element says so. */
+  readonly retry?: RetryPlan;
   /** A continuation behind its element (`asyncAfter`) instead of before it. */
   readonly after?: true;
   /** Heard by a listener of the task that waits, which stays open. */

@@ -10,6 +10,7 @@ const words: ReadonlyMap<string, readonly string[]> = new Map([
   ['fourEyes', ['rule', 'not']],
   ['send', ['businessKey']],
   ['explanation', ['lang']],
+  ['lane', ['group']],
   ['adHoc', ['activeElementsCollection']],
   ['payload', ['source', 'sourceExpression', 'target']],
 ]);

@@ -1,5 +1,7 @@
-import { plusMs } from '../../kernel/instant.js';
+import { nextTry } from '../../engine/retry-plan.js';
+import { plusMs, type Instant } from '../../kernel/instant.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
+import type { JobRecord } from '../../ports/records.js';
 import { transact, type Ports, type Work } from '../work.js';
 import { backOffMs, never, systemActor } from './attempts.js';
 import { heldJob } from './held-job.js';
@@ -20,6 +22,9 @@ export const failJob = async (ports: Ports, leased: LeasedJob, failure: JobFailu
   return outcome.ok ? outcome.value : { result: 'lost' };
 };
 
+const tryAgainAt = ({ retry }: JobRecord, left: number, at: Instant): Instant =>
+  (retry && nextTry(retry, left, at)) ?? plusMs(at, backOffMs(left));
+
 const countFailure = async (
   work: Work,
   leased: LeasedJob,
@@ -31,7 +36,7 @@ const countFailure = async (
   const failed = {
     ...withoutLease(job),
     retries,
-    runnableAt: retries > 0 ? plusMs(work.at, backOffMs(retries)) : never,
+    runnableAt: retries > 0 ? tryAgainAt(job, retries, work.at) : never,
     failure: { message: `${failure.code}: ${failure.message}` },
   };
   work.put('job', failed);

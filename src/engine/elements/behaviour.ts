@@ -55,6 +55,8 @@ export interface Reader {
   mappings(type: string, from?: DrawnElement): readonly Mapping[];
   /** `latest`, `deployment`, a version or a version tag, from attributes that begin with `prefix`. */
   binding(prefix: string): Pick<DecisionReference, 'binding' | 'version'>;
+  /** The group that the lane it is drawn in names. */
+  lane(): Template | undefined;
   /** Remembers which decisions the process rests on. */
   decision(reference: DecisionReference): void;
 }

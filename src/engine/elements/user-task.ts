@@ -8,7 +8,7 @@ import { given } from '../given.js';
 import { listAt, numberAt, optionalTextAt } from '../runtime/computed.js';
 import type { Place, Run } from '../runtime/run.js';
 import { performersOf } from '../reading/performers.js';
-import { behaviour } from './behaviour.js';
+import { behaviour, type Reader } from './behaviour.js';
 
 const texts = ['assignee', 'formKey', 'dueDate', 'followUpDate'] as const;
 const lists = ['candidateUsers', 'candidateGroups'] as const;
@@ -35,7 +35,7 @@ export const userTask = behaviour<UserTask>({
     const formKey = drawn['formKey'] ?? reader.template('camunda:formRef');
     const computed: Computed = { ...drawn, ...(formKey && { formKey }) };
     return {
-      computed: { ...computed, ...performersOf(reader, computed) },
+      computed: whoDoes(reader, computed),
       ...given({ title, taskListeners: readTaskListeners(reader) }),
     };
   },
@@ -49,6 +49,13 @@ export const userTask = behaviour<UserTask>({
     armTimeouts(run, node.taskListeners?.timeouts ?? [], token);
   },
 });
+
+/** Without any word about who does it, whoever the lane names. */
+const whoDoes = (reader: Reader, computed: Computed): Computed => {
+  const named: Computed = { ...computed, ...performersOf(reader, computed) };
+  const lane = named.assignee || named.candidateUsers || named.candidateGroups ? undefined : reader.lane();
+  return { ...named, ...(lane && { candidateGroups: lane }) };
+};
 
 const detailsOf = (run: Run, node: UserTask, place: Place): UserTaskDetails => {
   const { title, computed } = node;

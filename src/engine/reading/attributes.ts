@@ -14,6 +14,7 @@ const ofEveryNode: readonly string[] = [
   'camunda:asyncAfter',
   // Jobs of one instance never run side by side, so both answers are kept.
   'camunda:exclusive',
+  'camunda:jobPriority',
   'camunda:modelerTemplate',
   'camunda:modelerTemplateVersion',
   'camunda:modelerTemplateIcon',
@@ -51,6 +52,7 @@ const childrenOfEveryNode: ReadonlySet<string> = new Set([
   'dataOutputAssociation',
   'camunda:properties',
   'camunda:executionListener',
+  'camunda:failedJobRetryTimeCycle',
 ]);
 
 const belongsToOthers = (name: string): boolean => /[:{]/.test(name) && !name.startsWith('camunda:');

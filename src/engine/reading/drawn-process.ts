@@ -3,6 +3,7 @@ import type { DrawnElement, ModelProblem } from '../drawn.js';
 import type { Evaluate } from '../expression.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
+import type { Lanes } from './lanes.js';
 
 /** What reading needs all the way down. */
 export interface Reading {
@@ -11,6 +12,7 @@ export interface Reading {
   /** Messages, signals, errors and escalations by id. */
   readonly rootElements: ReadonlyMap<string, DrawnElement>;
   readonly report: (problem: ModelProblem) => void;
+  readonly lanes: Lanes;
 }
 
 export interface PlacedNode {

@@ -1,7 +1,7 @@
 import type { FlowNode, SequenceFlow } from '../definition.js';
 import type { DrawnElement } from '../drawn.js';
 import type { Behaviour, Reader } from '../elements/behaviour.js';
-import type { DecisionReference } from '../expression.js';
+import { templateOf, type DecisionReference, type Template } from '../expression.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import { refuseUnread } from './attributes.js';
@@ -18,6 +18,7 @@ import { executionListener, readListeners } from './listeners.js';
 import { readInputOutput } from './mappings.js';
 import { readMultiInstance } from './multi-instance.js';
 import { openReader } from './reader.js';
+import { readRetryPlan } from '../retry-plan.js';
 import { readStandardLoop } from './standard-loop.js';
 
 type Flows = ReadonlyMap<ElementId, SequenceFlow>;
@@ -69,6 +70,7 @@ const commonOf = (
     }),
     ...ownScopeOf(behaviour, reader),
     ...(behaviour.activity && { ...repetitionOf(reading, reader), ...quantitiesOf(reader) }),
+    ...given({ retry: retryOf(reader), jobPriority: reader.template('camunda:jobPriority') }),
     asyncBefore: reader.flag('camunda:asyncBefore', reader.flag('camunda:async', false)),
     ...(behaviour.activity && reader.flag('isForCompensation', false) && { forCompensation: true as const }),
     asyncAfter: reader.flag('camunda:asyncAfter', false),
@@ -87,6 +89,23 @@ const ownScopeOf = (behaviour: Behaviour, reader: Reader): Pick<FlowNode, 'liste
   };
 };
 
+const retryCycle = 'camunda:failedJobRetryTimeCycle';
+
+const retryOf = (reader: Reader): Template | undefined => {
+  const drawn = reader.drawn.children.find(({ type }) => type === retryCycle);
+  const { text = '' } = drawn ?? {};
+  if (!drawn || text === '') return undefined;
+  const template = templateOf(text);
+  if (!('literal' in template)) return reader.expression(text, drawn);
+  if (!readRetryPlan(text))
+    reader.problem(
+      'bad-attribute',
+      `Expected ${retryCycle} to be like R3/PT10M or PT1M,PT10M, but got '${text}'`,
+      drawn,
+    );
+  return template;
+};
+
 const quantitiesOf = (reader: Reader): Pick<FlowNode, 'startQuantity' | 'completionQuantity'> =>
   given({
     startQuantity: quantityOf(reader, 'startQuantity'),
@@ -101,7 +120,10 @@ const quantityOf = (reader: Reader, name: string): number | undefined => {
 };
 
 const isReadByEngine = ({ children }: Behaviour, { type }: DrawnElement): boolean =>
-  type === 'camunda:inputOutput' || type === executionListener || (children?.includes(type) ?? false);
+  type === 'camunda:inputOutput' ||
+  type === executionListener ||
+  type === retryCycle ||
+  (children?.includes(type) ?? false);
 
 const repetitionOf = (reading: Reading, reader: Reader): Pick<FlowNode, 'multiInstance' | 'inputOutput'> => {
   const multiInstance = readMultiInstance(reader, reading) ?? readStandardLoop(reader, reading);

@@ -129,6 +129,10 @@ export const openReader = (
     external,
     mappings,
     binding,
+    lane: () => {
+      const name = reading.lanes.get(node.id);
+      return name === undefined ? undefined : checked(templateOf(name), drawn);
+    },
     decision: (reference) => decisions.push(reference),
   };
   return reader;

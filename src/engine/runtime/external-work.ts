@@ -9,7 +9,8 @@ import { textAt, type Run } from './run.js';
 export const createExternalJob = (run: Run, work: ExternalWork | undefined, token: Token): void => {
   const { topic, priority } =
     work ?? stop('expression-failed', `Expected '${token.element}' to have a topic`, token.element);
-  const urgency = priority && numberAt(run, priority, token);
+  const own = priority ?? run.definition.taskPriority;
+  const urgency = own && numberAt(run, own, token);
   wait(run, token, 'job');
   run.emit({
     type: 'JobCreated',

@@ -9,6 +9,7 @@ import {
 } from '../instance.js';
 import type { FlowNode, SequenceFlow } from '../definition.js';
 import { dropWaits } from './cancel.js';
+import { jobTermsAt } from './job-terms.js';
 import { isHeard, tellListeners, tellTaken } from './listeners.js';
 import { keepCompensation } from './keeping.js';
 import { stop } from './refusal.js';
@@ -43,6 +44,7 @@ export const continueLater = (run: Run, token: Token, after: boolean): void => {
       token: token.id,
       scope: token.scope,
       ...(after && { after: true as const }),
+      ...jobTermsAt(run, token.element, token.scope),
     },
   });
 };

@@ -10,6 +10,7 @@ import type {
   TokenId,
 } from '../instance.js';
 import { planTimer, type TimerPlan } from '../timers.js';
+import { jobTermsAt } from './job-terms.js';
 import { stop } from './refusal.js';
 import { textAt, type Place, type Run } from './run.js';
 
@@ -84,7 +85,14 @@ export const createTimer = (
 ): void =>
   run.emit({
     type: 'JobCreated',
-    job: { id: run.next() as JobId, kind: 'timer', element, ...waiter, ...timer },
+    job: {
+      id: run.next() as JobId,
+      kind: 'timer',
+      element,
+      ...waiter,
+      ...timer,
+      ...jobTermsAt(run, element, waiter.scope),
+    },
   });
 
 /** When a timer is due that begins now. */

@@ -2,6 +2,7 @@ import type { EngineCommand } from '../../engine/commands.js';
 import type { EngineEvent } from '../../engine/events.js';
 import type { ProcessInstance } from '../../engine/instance.js';
 import type { Variables, VariableTypes } from '../../engine/variables.js';
+import type { RetryPlan } from '../../engine/retry-plan.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 
@@ -111,6 +112,8 @@ export interface JobRecord {
   readonly dueAt?: Instant;
   readonly createdAt: Instant;
   readonly priority: number;
+  /** As its element says; without it, three attempts. */
+  readonly retry?: RetryPlan;
   /** Attempts left; 0 means an incident waits for a person. */
   readonly retries: number;
   readonly instanceId?: string;

@@ -358,10 +358,17 @@ const rows: readonly Row[] = [
     through(draw('receiveTask', { id: 'x', messageRef: 'TestMessage', instantiate: 'true' })),
   ],
   [
-    'a job priority on the process',
-    'unsupported-attribute',
+    'a job priority that cannot be read',
+    'bad-expression',
     'process',
-    diagram(draw('process', { id: 'process', isExecutable: 'true', 'camunda:jobPriority': '1' }, start())),
+    diagram(draw('process', { id: 'process', isExecutable: 'true', 'camunda:jobPriority': '=((' }, start())),
+  ],
+  [
+    'attempts that cannot be read',
+    'bad-attribute',
+    'x',
+    through(userTask('x', {}, draw('camunda:failedJobRetryTimeCycle', {}, 'often'))),
+    'camunda:failedJobRetryTimeCycle',
   ],
   [
     'an initiator',

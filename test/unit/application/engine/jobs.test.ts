@@ -323,6 +323,35 @@ describe('a job', () => {
     });
   });
 
+  it('is tried as often, and with the pauses, that its element says', async () => {
+    const deployed = await house.deploy(
+      diagramOf(
+        start(),
+        draw(
+          'scriptTask',
+          { id: 'script', 'camunda:asyncBefore': 'true', 'camunda:resultVariable': 'r' },
+          draw('script', {}, 'missing + 1'),
+          draw('camunda:failedJobRetryTimeCycle', {}, 'PT1M,PT20M'),
+        ),
+        ...chain('start', 'script'),
+      ),
+    );
+    await house.start(idIn(deployed));
+    const seen: (readonly [number, string])[] = [];
+    for (const pause of [0, minute, 20 * minute]) {
+      house.pass(pause);
+      await house.work();
+      const [job] = await house.jobs();
+      if (job) seen.push([job.retries, job.runnableAt]);
+    }
+    expect(seen).toEqual([
+      [2, '2026-03-02T12:01:00.000Z'],
+      [1, '2026-03-02T12:21:00.000Z'],
+      [0, '9999-12-31T23:59:59.999Z'],
+    ]);
+    expect(await house.store.count('incident')).toBe(1);
+  });
+
   it('continues an element in a commit of its own, and what fails in it becomes an incident', async () => {
     const later = diagramOf(
       start(),
