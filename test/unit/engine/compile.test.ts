@@ -110,6 +110,12 @@ const rows: readonly Row[] = [
     with_(draw('adHocSubProcess', { id: 'x', ordering: 'Random' }, userTask('a'))),
   ],
   [
+    'a global task',
+    'unsupported-element',
+    'x',
+    diagram(process(start()), draw('globalUserTask', { id: 'x' })),
+  ],
+  [
     'a complex gateway that would go on later',
     'unsupported-attribute',
     'x',
