@@ -1,5 +1,5 @@
 import { localName, type ProcessInstance, type ScopeId, type TokenId } from '../../engine/instance.js';
-import { innermostScopeOf, visibleIn } from '../../engine/runtime/run.js';
+import { entry, innermostScopeOf, visibleIn } from '../../engine/runtime/run.js';
 import type { VariableSet } from '../../engine/variables.js';
 import type { TaskRecord } from '../../ports/records.js';
 import type { Ports } from '../work.js';
@@ -36,7 +36,7 @@ export const ownVariablesOf = ({ variables = {}, types = {} }: TaskRecord): Vari
 /** Everything visible where a token is, by its global name. */
 export const variablesAtToken = (instance: ProcessInstance, token: string): VariableSet | undefined => {
   const name = localName(token);
-  const found = name && instance.tokens[name.local as TokenId];
+  const found = name && entry(instance.tokens, name.local as TokenId);
   return found && visibleIn(instance.scopes, innermostScopeOf(instance.scopes, found));
 };
 

@@ -1,5 +1,6 @@
 import type { ProcessInstance, Scope, ScopeId, Token, TokenId } from '../../engine/instance.js';
 import { localName } from '../../engine/instance.js';
+import { entry } from '../../engine/runtime/run.js';
 import type { VariableSet } from '../../engine/variables.js';
 import type { Ports } from '../../application/work.js';
 
@@ -13,7 +14,7 @@ export const tokenAt = async (ports: Ports, globalTokenName: string): Promise<To
   const name = localName(globalTokenName);
   if (!name) return undefined;
   const record = await ports.store.get('instance', name.instance);
-  const token = record?.body.state.tokens[name.local as TokenId];
+  const token = record && entry(record.body.state.tokens, name.local as TokenId);
   return record && token ? { instance: record.body.state, token } : undefined;
 };
 

@@ -1,6 +1,7 @@
 import { rootVariablesOf } from '../../application/engine/view-variables.js';
 import { localName, type ProcessInstance, type TokenId } from '../../engine/instance.js';
 import type { Ports } from '../../application/work.js';
+import { entry } from '../../engine/runtime/run.js';
 import type { VariableSet } from '../../engine/variables.js';
 import type { VariablesAround } from './meets.js';
 import { localVariablesOf } from './token-variables.js';
@@ -17,7 +18,7 @@ export interface Placed {
 
 const localOf = (instance: ProcessInstance, tokenName: string | undefined): VariableSet => {
   const name = localName(tokenName ?? '');
-  const token = name && instance.tokens[name.local as TokenId];
+  const token = name && entry(instance.tokens, name.local as TokenId);
   return token ? localVariablesOf({ instance, token }) : none;
 };
 

@@ -138,6 +138,9 @@ describe('executions', () => {
     expect((await admin.delete(`${path}/here`)).status).toBe(204);
     expect((await admin.get(`${path}/here`)).status).toBe(404);
     expect((await admin.get('/engine-rest/execution/none.1/localVariables')).status).toBe(404);
+    const machinery = `/engine-rest/execution/${idOf('WAIT')}.constructor`;
+    expect((await admin.get(machinery)).status).toBe(404);
+    expect((await admin.get(`${machinery}/localVariables`)).status).toBe(404);
     const whole = `/engine-rest/execution/${idOf('WAIT')}/localVariables`;
     expect((await admin.get(whole)).body).toMatchObject({ town: { value: 'Breda' } });
     const subscription = await admin.get(
