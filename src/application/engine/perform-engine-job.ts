@@ -27,9 +27,17 @@ export const performEngineJob = async (work: Work, { job, force }: Performing): 
   }
   if (job.kind === 'internal') return performInternally(work, { job, instance, local });
   return performedBy(
-    await commandInstance(work, instance.id, { type: 'ExecuteJob', job: local, ...(force && { force }) }),
+    await commandInstance(work, instance.id, {
+      type: 'ExecuteJob',
+      job: local,
+      ...forced(job, force),
+    }),
   );
 };
+
+/** What a person wants now, or has said the moment of, happens though the engine would wait. */
+const forced = (job: JobRecord, force: boolean): { readonly force?: true } =>
+  force || job.dueByHand ? { force: true } : {};
 
 interface Place {
   readonly job: JobRecord;

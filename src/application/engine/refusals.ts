@@ -34,6 +34,10 @@ export type EngineUseCaseRefusalCode =
   /** Instances still run on its definitions. */
   | 'deployment-in-use'
   | 'decision-not-found'
+  | 'execution-not-found'
+  | 'job-not-a-timer'
+  /** It goes by itself when its job goes on. */
+  | 'incident-of-job'
   | 'operation-not-found'
   | 'variable-not-found'
   /** Only what has ended can be forgotten. */

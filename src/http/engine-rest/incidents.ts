@@ -1,31 +1,37 @@
+import {
+  annotateIncident,
+  createIncident,
+  resolveIncident,
+} from '../../application/engine/incidents-by-hand.js';
+import { incidentTypeOf } from '../../application/engine/open-incident.js';
+import type { Outcome } from '../../kernel/outcome.js';
 import type { IncidentRecord, JobRecord } from '../../ports/records.js';
 import { restDate } from './dates.js';
-import { unknown } from './errors.js';
+import { invalid, unknown, type Fault } from './errors.js';
+import { jobDefinitionId, jobDefinitionParts } from './job-definition-id.js';
 import { getLists } from './lists.js';
-import { after, before, is } from './params.js';
-import { answered, type Call, type RestRoute } from './route.js';
 import { orNull } from './or-null.js';
-
-/** Camunda tells two kinds apart: by the job that cannot go on. */
-const typeOf = (job: JobRecord | undefined): string =>
-  job?.kind === 'external' ? 'failedExternalTask' : 'failedJob';
+import { after, before, filter, is, like, nothing, oneOf } from './params.js';
+import { fieldsOf, text, texts } from './readers.js';
+import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
 
 const incidentView = (incident: IncidentRecord, job: JobRecord | undefined) => ({
   id: incident.id,
   processDefinitionId: orNull(incident.definitionId),
   processInstanceId: orNull(incident.instanceId),
-  executionId: job?.tokenId ?? incident.instanceId ?? null,
+  executionId: incident.tokenId ?? job?.tokenId ?? incident.instanceId ?? null,
   incidentTimestamp: restDate(incident.createdAt),
-  incidentType: typeOf(job),
+  incidentType: incident.type ?? incidentTypeOf(job?.kind),
   activityId: orNull(incident.elementId),
   failedActivityId: orNull(incident.elementId),
   causeIncidentId: incident.id,
   rootCauseIncidentId: incident.id,
-  configuration: orNull(incident.jobId),
+  configuration: incident.jobId ?? incident.configuration ?? null,
   incidentMessage: incident.message,
   tenantId: null,
-  jobDefinitionId: null,
-  annotation: null,
+  jobDefinitionId:
+    incident.jobId === undefined ? null : jobDefinitionId(incident.definitionId, incident.elementId),
+  annotation: orNull(incident.annotation),
 });
 
 const incidentViews = async ({ ports }: Call, incidents: readonly IncidentRecord[]) => {
@@ -35,6 +41,23 @@ const incidentViews = async ({ ports }: Call, incidents: readonly IncidentRecord
   );
   return incidents.map((incident, index) => incidentView(incident, jobs[index]?.body));
 };
+
+const ofJobDefinitions = filter(texts, (ids) => [
+  {
+    any: ids.flatMap((id) => {
+      const parts = jobDefinitionParts(id);
+      return parts
+        ? [
+            [
+              { field: 'definitionId', is: parts.definitionId },
+              { field: 'elementId', is: parts.elementId },
+              { field: 'jobId', isNot: null },
+            ],
+          ]
+        : [];
+    }),
+  },
+]);
 
 const incidentLists = getLists({
   kind: 'incident',
@@ -47,22 +70,28 @@ const incidentLists = getLists({
     failedActivityId: is('elementId'),
     causeIncidentId: is('id'),
     rootCauseIncidentId: is('id'),
-    configuration: is('jobId'),
+    configuration: filter(text, (value) => [
+      { any: [[{ field: 'jobId', is: value }], [{ field: 'configuration', is: value }]] },
+    ]),
+    incidentType: is('type'),
+    incidentMessage: is('message'),
+    incidentMessageLike: like('message'),
+    processDefinitionKeyIn: oneOf('definitionKey'),
+    executionId: is('tokenId'),
+    jobDefinitionIdIn: ofJobDefinitions,
+    withoutTenantId: nothing,
     incidentTimestampBefore: before('createdAt'),
     incidentTimestampAfter: after('createdAt'),
   },
-  unsupported: new Set([
-    'incidentType',
-    'incidentMessage',
-    'incidentMessageLike',
-    'processDefinitionKeyIn',
-    'executionId',
-    'tenantIdIn',
-    'jobDefinitionIdIn',
-  ]),
+  unsupported: new Set(['tenantIdIn']),
   sorts: {
     incidentId: 'id',
+    incidentMessage: 'message',
     incidentTimestamp: 'createdAt',
+    incidentType: 'type',
+    executionId: 'tokenId',
+    causeIncidentId: 'id',
+    rootCauseIncidentId: 'id',
     activityId: 'elementId',
     processInstanceId: 'instanceId',
     processDefinitionId: 'definitionId',
@@ -71,6 +100,38 @@ const incidentLists = getLists({
   },
   views: incidentViews,
 });
+
+const create = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const given = fieldsOf(body.value, { incidentType: text, configuration: text, message: text });
+  if (!given.ok) return given;
+  const { incidentType: type = '', configuration, message } = given.value;
+  if (type === '') return invalid('incidentType is null');
+  const executionId = call.param('id');
+  const created = await call.commit((work) =>
+    createIncident(work, { executionId, type, configuration, message }),
+  );
+  if (!created.ok) return created;
+  const [view] = await incidentViews(call, [created.value]);
+  return answered(view);
+};
+
+const longestAnnotation = 4000;
+
+const annotate = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const given = fieldsOf(body.value, { annotation: text });
+  if (!given.ok) return given;
+  const { annotation } = given.value;
+  if (annotation === undefined) return invalid('annotation must not be null');
+  if (annotation.length > longestAnnotation)
+    return invalid(`Expected an annotation of at most ${longestAnnotation} characters`);
+  return silently(
+    call.commit((work) => annotateIncident(work, { incidentId: call.param('id'), annotation })),
+  );
+};
 
 export const incidentRoutes: readonly RestRoute[] = [
   ...incidentLists,
@@ -84,4 +145,18 @@ export const incidentRoutes: readonly RestRoute[] = [
       return answered(view);
     },
   },
+  {
+    method: 'delete',
+    path: '/incident/:id',
+    handle: (call) =>
+      silently(call.commit((work) => resolveIncident(work, { incidentId: call.param('id') }))),
+  },
+  { method: 'put', path: '/incident/:id/annotation', handle: annotate },
+  {
+    method: 'delete',
+    path: '/incident/:id/annotation',
+    handle: (call) =>
+      silently(call.commit((work) => annotateIncident(work, { incidentId: call.param('id') }))),
+  },
+  { method: 'post', path: '/execution/:id/create-incident', handle: create },
 ];

@@ -19,6 +19,7 @@ import { taskHistoryRoutes } from './history/tasks.js';
 import { userOperationRoutes } from './history/user-operations.js';
 import { variableHistoryRoutes } from './history/variables.js';
 import { incidentRoutes } from './incidents.js';
+import { jobDefinitionRoutes } from './job-definitions.js';
 import { jobRoutes } from './jobs.js';
 import { messageRoutes } from './messages.js';
 import type { Passage } from '../passage.js';
@@ -59,6 +60,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...eventSubscriptionRoutes,
   ...adHocRoutes,
   ...jobRoutes,
+  ...jobDefinitionRoutes,
   ...incidentRoutes,
   ...deploymentRoutes,
   ...decisionRoutes,

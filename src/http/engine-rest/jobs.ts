@@ -4,16 +4,20 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { JobRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
 import { restDate, restDateOrNull } from './dates.js';
-import { invalid, unknown, type Fault } from './errors.js';
+import { impossible } from './demands.js';
+import { invalid, type Fault } from './errors.js';
+import { jobChangeRoutes, jobOf } from './job-changes.js';
+import { jobDefinitionId, jobDefinitionParts } from './job-definition-id.js';
 import { lists, type Listed } from './lists.js';
-import { atLeast, atMost, flag, is, nothing, oneOf, type Filter } from './params.js';
-import { date, fieldsOf, integer, objects } from './readers.js';
+import { lookedUp } from './lookups.js';
+import { atLeast, atMost, filter, flag, is, nothing, oneOf, type Filter } from './params.js';
+import { date, fieldsOf, integer, objects, text } from './readers.js';
 import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
 import { orNull } from './or-null.js';
 
 const jobView = (job: JobRecord) => ({
   id: job.id,
-  jobDefinitionId: null,
+  jobDefinitionId: jobDefinitionId(job.definitionId, job.elementId),
   dueDate: restDateOrNull(job.dueAt),
   processInstanceId: orNull(job.instanceId),
   processDefinitionId: orNull(job.definitionId),
@@ -34,39 +38,67 @@ const isJob: Condition = { field: 'kind', isNot: 'external' };
 
 const comparisons: Readonly<Record<string, 'above' | 'below'>> = { gt: 'above', lt: 'below' };
 
-const comparison = (operator: string, value: string): Outcome<readonly Condition[], Fault> => {
+const comparison = (field: string, operator: string, value: string): Outcome<readonly Condition[], Fault> => {
   const bound = Object.hasOwn(comparisons, operator) ? comparisons[operator] : undefined;
   if (bound === undefined) return invalid(`Invalid due date comparator specified: ${operator}`);
   const moment = date(value);
   if (!moment.ok) return moment;
-  return ok([
-    bound === 'above' ? { field: 'dueAt', above: moment.value } : { field: 'dueAt', below: moment.value },
-  ]);
+  return ok([bound === 'above' ? { field, above: moment.value } : { field, below: moment.value }]);
 };
 
 /** `gt_2013-01-23T14:42:45.000+0200,lt_…`, or in a body `[{ operator, value }]`. */
-const dueDates: Filter = (value) => {
-  const where: Condition[] = [];
-  const given =
-    typeof value === 'string'
-      ? ok(value.split(',').map((part) => ({ operator: part.slice(0, 2), value: part.slice(3) })))
-      : objects(value);
-  if (!given.ok) return given;
-  for (const { operator = null, value: bound = null } of given.value) {
-    if (typeof operator !== 'string' || typeof bound !== 'string')
-      return invalid('Expected an operator and a value for each due date');
-    const met = comparison(operator, bound);
-    if (!met.ok) return met;
-    where.push(...met.value);
-  }
-  return ok(where);
-};
+const moments =
+  (field: string): Filter =>
+  (value) => {
+    const where: Condition[] = [];
+    const given =
+      typeof value === 'string'
+        ? ok(value.split(',').map((part) => ({ operator: part.slice(0, 2), value: part.slice(3) })))
+        : objects(value);
+    if (!given.ok) return given;
+    for (const { operator = null, value: bound = null } of given.value) {
+      if (typeof operator !== 'string' || typeof bound !== 'string')
+        return invalid('Expected an operator and a value for each due date');
+      const met = comparison(field, operator, bound);
+      if (!met.ok) return met;
+      where.push(...met.value);
+    }
+    return ok(where);
+  };
+
+const ofJobDefinition = filter(text, (id) => {
+  const parts = jobDefinitionParts(id);
+  return parts
+    ? [
+        { field: 'definitionId', is: parts.definitionId },
+        { field: 'elementId', is: parts.elementId },
+      ]
+    : [impossible];
+});
+
+const ofRoot = lookedUp('instance', text, {
+  where: (id) => [{ field: 'rootInstanceId', is: id }],
+  demand: (found) => [{ field: 'instanceId', in: found.map(({ id }) => id) }],
+});
 
 export const listedJobs: Listed<'job'> = {
   kind: 'job',
   path: '/job',
   filters: {
     jobId: is('id'),
+    jobDefinitionId: ofJobDefinition,
+    rootProcessInstanceId: ofRoot,
+    createTimes: moments('createdAt'),
+    withException: flag(() => [{ field: 'failure.message', isNot: null }]),
+    exceptionMessage: is('failure.message'),
+    failedActivityId: filter(text, (id) => [
+      { field: 'elementId', is: id },
+      { field: 'failure.message', isNot: null },
+    ]),
+    acquired: flag(({ now }) => [
+      { field: 'lease.owner', isNot: null },
+      { field: 'runnableAt', above: now },
+    ]),
     jobIds: oneOf('id'),
     processInstanceId: is('instanceId'),
     processInstanceIds: oneOf('instanceId'),
@@ -83,7 +115,7 @@ export const listedJobs: Listed<'job'> = {
     ]),
     timers: flag(() => [{ field: 'kind', is: 'timer' }]),
     messages: flag(() => [{ field: 'kind', isNot: 'timer' }]),
-    dueDates,
+    dueDates: moments('dueAt'),
     priorityLowerThanOrEquals: atMost('priority'),
     priorityHigherThanOrEquals: atLeast('priority'),
     active: flag(() => [{ field: 'suspended', is: false }]),
@@ -91,16 +123,7 @@ export const listedJobs: Listed<'job'> = {
     withoutTenantId: nothing,
     includeJobsWithoutTenantId: nothing,
   },
-  unsupported: new Set([
-    'jobDefinitionId',
-    'rootProcessInstanceId',
-    'createTimes',
-    'withException',
-    'exceptionMessage',
-    'failedActivityId',
-    'tenantIdIn',
-    'acquired',
-  ]),
+  unsupported: new Set(['tenantIdIn']),
   sorts: {
     jobId: 'id',
     executionId: 'tokenId',
@@ -114,13 +137,6 @@ export const listedJobs: Listed<'job'> = {
   },
   always: [isJob],
   view: jobView,
-};
-
-const jobOf = async ({ ports, param }: Call): Promise<Outcome<JobRecord, Fault>> => {
-  const found = await ports.store.get('job', param('id'));
-  return found && found.body.kind !== 'external'
-    ? ok(found.body)
-    : unknown(`Job with id ${param('id')} does not exist`);
 };
 
 const view = async (call: Call): Promise<Outcome<Answer, Fault>> => {
@@ -156,6 +172,7 @@ const setRetries = async (call: Call): Promise<Outcome<Answer, Fault>> => {
 
 export const jobRoutes: readonly RestRoute[] = [
   ...lists(listedJobs),
+  ...jobChangeRoutes,
   { method: 'get', path: '/job/:id', handle: view },
   { method: 'get', path: '/job/:id/stacktrace', handle: stacktrace },
   { method: 'post', path: '/job/:id/execute', handle: execute },

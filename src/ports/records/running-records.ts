@@ -124,6 +124,8 @@ export interface JobRecord {
   readonly businessKey?: string;
   readonly topic?: string;
   readonly suspended: boolean;
+  /** A person said when; the engine's own reckoning no longer counts. */
+  readonly dueByHand?: true;
   readonly lease?: { readonly owner: string; readonly until: Instant };
   readonly failure?: { readonly message: string; readonly details?: string };
   readonly payload?: Json;
