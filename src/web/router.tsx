@@ -11,6 +11,7 @@ import {
   meQuery,
   modelQuery,
   notificationsQuery,
+  operationsQuery,
   overdueQuery,
   taskQuery,
   tasksQuery,
@@ -23,6 +24,7 @@ import { NotFound } from './shell/not-found.js';
 import { PageFault } from './shell/page-fault.js';
 import { homeOf, isDesigner } from './shell/places.js';
 import { useMe } from './shell/use-me.js';
+import { readOperationSearch } from './operations/operation-search.js';
 import { readTaskSearch } from './tasks/task-search.js';
 import { TasksPage } from './tasks/tasks-page.js';
 import { loadEditor } from './workflows/load-editor.js';
@@ -133,6 +135,15 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import('./notifications/notifications-page.js'), 'NotificationsPage'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: '/operations',
+  validateSearch: readOperationSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => begin(context.client.infiniteQuery(operationsQuery(deps))),
+  component: lazyRouteComponent(() => import('./operations/operations-page.js'), 'OperationsPage'),
+});
+
 export const makeRouter = (client: QueryClient) =>
   createRouter({
     routeTree: root.addChildren([
@@ -147,6 +158,7 @@ export const makeRouter = (client: QueryClient) =>
       workflows,
       workflow,
       notifications,
+      operations,
     ]),
     context: { client },
     defaultErrorComponent: PageFault,

@@ -4,6 +4,7 @@ import { householdRoutes } from './households.js';
 import { meRoutes } from './me.js';
 import { modificationRoutes } from './modifications.js';
 import { notificationRoutes } from './notifications.js';
+import { operationRoutes } from './operations.js';
 import { overdueRoutes } from './overdue.js';
 import { reportRoutes } from './reports.js';
 import type { AnyRoute } from './route.js';
@@ -30,4 +31,5 @@ export const routes: readonly AnyRoute[] = [
   ...workflowRoutes,
   ...changeRoutes,
   ...modificationRoutes,
+  ...operationRoutes,
 ];

@@ -45,6 +45,8 @@ export const changers: readonly Role[] = ['process-designer', 'app-admin'];
 
 /** Whoever may move one instance by hand. */
 export const modifiers: readonly Role[] = ['app-admin'];
+/** Whoever keeps the application running, and answers for what was done by hand. */
+export const applicationManagers: readonly Role[] = ['app-admin'];
 
 /** Whoever may read how a process goes; a diagram holds nothing about anybody. */
 export const modelReaders: readonly Role[] = [...caseworkers, 'manager', 'process-designer'];

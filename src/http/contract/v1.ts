@@ -27,6 +27,7 @@ export {
   householdList,
   householdQuery,
 } from './v1/households.js';
+export { operation, operationList, operationQuery, type Operation } from './v1/operations.js';
 export { newReport, type NewReport, reportReceived, report } from './v1/reports.js';
 export {
   taskSummary,

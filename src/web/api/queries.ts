@@ -11,6 +11,7 @@ import type {
   HouseholdList,
   Me,
   NotificationList,
+  OperationList,
   OverdueList,
   SignInMode,
   TaskCounts,
@@ -131,6 +132,21 @@ export const householdsQuery = (label: string) =>
   queryOptions({
     queryKey: ['households', label],
     queryFn: () => get<HouseholdList>(address(['households'], { label, limit: 10 })),
+  });
+
+export interface OperationFilter {
+  readonly instance?: string | undefined;
+  readonly user?: string | undefined;
+}
+
+export const operationsQuery = ({ instance, user }: OperationFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['operations', instance, user],
+    queryFn: ({ pageParam }) =>
+      timed<OperationList>(address(['operations'], { instance, user, limit: pageSize, offset: pageParam })),
+    initialPageParam: 0,
+    getNextPageParam: ({ more }: OperationList, pages: OperationList[]) =>
+      more ? pages.reduce((sum, { items }) => sum + items.length, 0) : undefined,
   });
 
 export const overdueQuery = queryOptions({

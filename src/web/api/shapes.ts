@@ -11,6 +11,7 @@ import type {
   notification,
   notificationList,
   offerHandOver,
+  operationList,
   overdueList,
   place,
   publishedWorkflow,
@@ -46,6 +47,7 @@ export type NotificationList = z.infer<typeof notificationList>;
 export type HandOverOffer = z.infer<typeof offerHandOver>;
 export type HandOverKind = HandOverOffer['kind'];
 export type HandOverRefusal = z.infer<typeof refuseHandOver>;
+export type OperationList = z.infer<typeof operationList>;
 export type OverdueList = z.infer<typeof overdueList>;
 export type Place = z.infer<typeof place>;
 export type Published = z.infer<typeof publishedWorkflow>;
@@ -71,6 +73,7 @@ export type {
   FormField,
   Me,
   NewReport,
+  Operation,
   OverdueItem,
   PlannedMigration,
   RehearsedMigration,

@@ -3,6 +3,7 @@ import { codes } from './en/codes.js';
 import { explain } from './en/explain.js';
 import { form } from './en/form.js';
 import { moving } from './en/moving.js';
+import { operations } from './en/operations.js';
 import { problems } from './en/problems.js';
 import { shell } from './en/shell.js';
 import { steering } from './en/steering.js';
@@ -20,6 +21,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...steering,
   ...workflows,
   ...moving,
+  ...operations,
   ...problems,
   ...codes,
 };

@@ -2,6 +2,7 @@ import { codes } from './nl/codes.js';
 import { explain } from './nl/explain.js';
 import { form } from './nl/form.js';
 import { moving } from './nl/moving.js';
+import { operations } from './nl/operations.js';
 import { problems } from './nl/problems.js';
 import { shell } from './nl/shell.js';
 import { steering } from './nl/steering.js';
@@ -19,6 +20,7 @@ export const nl = {
   ...steering,
   ...workflows,
   ...moving,
+  ...operations,
   ...problems,
   ...codes,
 };

@@ -26,11 +26,19 @@ const intake: readonly Role[] = [
   'crisis-247',
 ];
 const designers: readonly Role[] = ['process-designer'];
+const applicationManagers: readonly Role[] = ['app-admin'];
 
 export const householdFinders: readonly Role[] = ['vt-officer', 'rvt-front-office', 'crisis-247'];
 
 export type Address =
-  '/tasks' | '/trajectories' | '/report' | '/hand-overs' | '/overdue' | '/workflows' | '/notifications';
+  | '/tasks'
+  | '/trajectories'
+  | '/report'
+  | '/hand-overs'
+  | '/overdue'
+  | '/workflows'
+  | '/operations'
+  | '/notifications';
 
 interface Place {
   readonly to: Address;
@@ -45,6 +53,7 @@ const places: readonly Place[] = [
   { to: '/report', name: 'nav.report', roles: intake },
   { to: '/overdue', name: 'nav.overdue', roles: ['manager', 'local-team-lead'] },
   { to: '/workflows', name: 'nav.workflows', roles: [...caseworkers, 'manager', ...designers] },
+  { to: '/operations', name: 'nav.operations', roles: applicationManagers },
   { to: '/notifications', name: 'nav.notifications' },
 ];
 
@@ -54,6 +63,7 @@ export const placesFor = (me: Me): readonly Place[] =>
 /** Where somebody starts: a designer with the processes, a manager with what is late, everybody else with tasks. */
 export const homeOf = (me: Me): Address => {
   if (hasRole(me, designers)) return '/workflows';
+  if (hasRole(me, applicationManagers) && !hasRole(me, caseworkers)) return '/operations';
   if (hasRole(me, ['manager']) && !hasRole(me, caseworkers)) return '/overdue';
   return hasRole(me, [...caseworkers, 'manager']) ? '/tasks' : '/notifications';
 };

@@ -30,6 +30,7 @@ export const shell: Readonly<Record<keyof typeof dutch, string>> = {
   'nav.handOvers': 'Hand-overs',
   'nav.overdue': 'Overdue',
   'nav.workflows': 'Processes',
+  'nav.operations': 'Operation log',
   'nav.notifications': 'Messages',
   'signIn.title': 'Sign in',
   'signIn.promise': 'One household, one plan, one fixed face. Every step on time.',

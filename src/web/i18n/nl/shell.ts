@@ -28,6 +28,7 @@ export const shell = {
   'nav.handOvers': 'Overdrachten',
   'nav.overdue': 'Te laat',
   'nav.workflows': 'Processen',
+  'nav.operations': 'Logboek',
   'nav.notifications': 'Berichten',
   'signIn.title': 'Inloggen',
   'signIn.promise': 'Eén huishouden, één plan, één vast gezicht. Elke stap op tijd.',
