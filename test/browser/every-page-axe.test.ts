@@ -58,6 +58,7 @@ const pages: Readonly<Record<string, Looked>> = {
     },
   },
   report: { user: 'intake', path: '/report', ready: '.task-form' },
+  operations: { user: 'admin', path: '/operations', ready: '.table' },
   'hand-overs': { user: 'rvt', path: '/hand-overs', ready: '.group' },
   overdue: { user: 'manager', path: '/overdue', ready: '.figures' },
   workflows: { user: 'designer', path: '/workflows', ready: '.workflow-card' },

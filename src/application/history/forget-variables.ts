@@ -25,11 +25,33 @@ export const forgetVariable = async (
   work: Work,
   { variableId }: { readonly variableId: string },
 ): Promise<Outcome<void, EngineUseCaseRefusal>> => {
-  const [, instanceId, token, name] = /^([^.@]+)(?:\.(\d+))?\.(.+)$/s.exec(variableId) ?? [];
-  if (instanceId === undefined || name === undefined) return refuseUnknown(variableId);
-  const forgotten = await forget(work, instanceId, { name, ...(token !== undefined && { token }) });
-  if (!forgotten.ok) return forgotten;
-  return forgotten.value > 0 ? ok(undefined) : refuseUnknown(variableId);
+  for (const { instanceId, ...which } of meaningsOf(variableId)) {
+    if (!(await work.get('historicInstance', instanceId))) continue;
+    const forgotten = await forget(work, instanceId, which);
+    if (!forgotten.ok) return forgotten;
+    if (forgotten.value > 0) return ok(undefined);
+  }
+  return refuseUnknown(variableId);
+};
+
+/** Calls nest no deeper than this, and each adds a part to the name. */
+const mostParts = 200;
+
+/**
+ * What an id can mean: a variable of an instance as a whole, or of a token of it. The id of an instance that was
+ * called looks like that of a token of its caller, and names may have dots.
+ */
+const meaningsOf = (variableId: string): readonly (Forgotten & { readonly instanceId: string })[] => {
+  const parts = variableId.split('.', mostParts);
+  return parts.slice(1).flatMap((part, at) => {
+    const instanceId = parts.slice(0, at + 1).join('.');
+    const name = parts.slice(at + 1).join('.');
+    const local = parts.slice(at + 2).join('.');
+    return [
+      { instanceId, name },
+      ...(/^\d+$/.test(part) && local !== '' ? [{ instanceId, token: part, name: local }] : []),
+    ];
+  });
 };
 
 /** The same for all variables of an instance. */
@@ -72,6 +94,7 @@ const forget = async (
         : { ...instance, variables: without(instance.variables, name) },
     );
   }
+  if (changed.length === 0) return ok(0);
   await logOperation(work, {
     operation: 'DeleteHistory',
     entityType: 'Variable',
@@ -87,7 +110,10 @@ const forgetting = (
   all: readonly EventBatchRecord[],
   which: Forgotten,
 ): EventBatchRecord[] => {
-  const isMeant = (scope: string): boolean => which.name === undefined || isScopeOf(all, scope, which.token);
+  const isMeant = (scope: string | undefined): boolean => {
+    if (which.name === undefined) return true;
+    return scope === undefined ? which.token === undefined : isScopeOf(all, scope, which.token);
+  };
   const events = batch.events.map((event) => redacted(event, which.name, isMeant));
   return events.some((event, at) => event !== batch.events[at]) ? [{ ...batch, events }] : [];
 };
@@ -127,11 +153,11 @@ const withVariables = (event: EngineEvent, variables: VariableValues): EngineEve
 const redacted = (
   event: EngineEvent,
   name: string | undefined,
-  isMeant: (scope: string) => boolean,
+  isMeant: (scope: string | undefined) => boolean,
 ): EngineEvent => {
   if (event.type === 'InstanceRestored') return redactedState(event, name, isMeant);
   const told = variablesIn(event);
-  if (!told || (told.scope !== undefined && !isMeant(told.scope))) return event;
+  if (!told || !isMeant(told.scope)) return event;
   const { variables } = told;
   if (name === undefined) return Object.keys(variables).length > 0 ? withVariables(event, {}) : event;
   return Object.hasOwn(variables, name) ? withVariables(event, without(variables, name)) : event;

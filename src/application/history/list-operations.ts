@@ -67,9 +67,7 @@ export const listOperations = async (
         instanceId: operation.instanceId,
         processName: processOf(operation),
         taskId: operation.taskId,
-        property: operation.property,
-        from: operation.from,
-        to: operation.to,
+        ...changeOf(operation),
         reason: operation.annotation ?? operation.reason,
       }),
     })),
@@ -77,6 +75,14 @@ export const listOperations = async (
     asOf: ports.clock.now(),
   });
 };
+
+/** That a completed task is gone says nothing that "completed" does not. */
+const changeOf = ({
+  property,
+  from,
+  to,
+}: OperationRecord): Pick<OperationRecord, 'property' | 'from' | 'to'> =>
+  property === 'delete' ? {} : given({ property, from, to });
 
 const processNames = async (
   { store }: Ports,

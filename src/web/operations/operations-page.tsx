@@ -52,7 +52,7 @@ function Filters({ search }: { readonly search: OperationSearch }) {
           defaultValue={search.instance ?? ''}
         />
       </Field>
-      <div className="buttons">
+      <div className="filters-buttons">
         <button type="submit" className="button button-primary">
           {say('operations.filter.show')}
         </button>

@@ -32,8 +32,15 @@ const tooMuch = invalid(
   'Expected a narrower question: name process instances, or a process definition with few of them',
 );
 
-/** Names of what is inside an instance begin with its own; no instance has a dot or an @ in it. */
-const instanceIn = (name: Comparable): Comparable => String(name).split(/[.@]/, 1)[0] ?? '';
+/** Calls nest no deeper than this, and each adds a part to the name. */
+const mostParts = 200;
+
+/** Names of what is inside an instance begin with its own, and the name of a called one with that of its caller. */
+const instancesIn = (name: Comparable): readonly string[] => {
+  const [inside = ''] = String(name).split('@', 1);
+  const parts = inside.split('.', mostParts);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('.'));
+};
 
 const inside: ReadonlySet<string> = new Set([
   'id',
@@ -55,8 +62,8 @@ const narrowing = (condition: Demand): readonly Condition[] => {
   if (ofInstance.has(field)) return [condition];
   if (field === 'instanceId') return [{ ...condition, field: 'id' }];
   if (!inside.has(field)) return [];
-  if ('is' in condition && condition.is !== null) return [{ field: 'id', is: instanceIn(condition.is) }];
-  return 'in' in condition ? [{ field: 'id', in: condition.in.map(instanceIn) }] : [];
+  if ('is' in condition && condition.is !== null) return [{ field: 'id', in: instancesIn(condition.is) }];
+  return 'in' in condition ? [{ field: 'id', in: condition.in.flatMap(instancesIn) }] : [];
 };
 
 const nothingAround: VariablesAround = () => ({ values: {} });
@@ -144,7 +151,7 @@ export const toldEntry = async <Entry extends Told>(
   { id, missing }: { readonly id: string; readonly missing: string },
 ): Promise<Outcome<Entry, Fault>> => {
   const outside = (await more?.(call, [{ field: 'id', is: id }])) ?? [];
-  const stories = await storiesOf(call.ports, [{ field: 'id', is: instanceIn(id) }]);
+  const stories = await storiesOf(call.ports, [{ field: 'id', in: instancesIn(id) }]);
   if (!stories.ok) return tooMuch;
   const told = await Promise.all(stories.value.map((story) => tell(call, story)));
   const found = [...outside, ...told.flat()].find((entry) => entry.id === id);

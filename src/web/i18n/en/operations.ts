@@ -14,7 +14,7 @@ export const operations: Readonly<Record<keyof typeof dutch, string>> = {
   'operations.nothing': 'nobody or nothing',
   'operations.more': 'Show more',
   'operations.filter.user': 'User name',
-  'operations.filter.instance': 'Id of the running process',
+  'operations.filter.instance': 'Process id',
   'operations.filter.show': 'Show',
   'operations.filter.clear': 'Show all',
   'operation.Create': 'Created',

@@ -14,7 +14,7 @@ export const operations = {
   'operations.nothing': 'niemand of niets',
   'operations.more': 'Meer laten zien',
   'operations.filter.user': 'Gebruikersnaam',
-  'operations.filter.instance': 'Nummer van het lopende proces',
+  'operations.filter.instance': 'Procesnummer',
   'operations.filter.show': 'Tonen',
   'operations.filter.clear': 'Alles tonen',
   'operation.Create': 'Aangemaakt',

@@ -66,6 +66,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   undoChange: ['designer', 'admin'],
   previewModification: ['admin'],
   modifyInstance: ['admin'],
+  listOperations: ['admin'],
 };
 
 let door: TestDoor;

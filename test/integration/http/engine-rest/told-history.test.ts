@@ -252,6 +252,32 @@ describe('a decision asked by itself', () => {
   });
 });
 
+describe('an instance that was called', () => {
+  it('tells of itself by its own name, which begins with that of its caller', async () => {
+    const calls = {
+      id: 'call',
+      xml: `<callActivity id="call" calledElement="inner"><extensionElements><camunda:in variables="all"/></extensionElements></callActivity>`,
+    };
+    await door.deploy({
+      'outer.bpmn': bpmn(sequence('outer', calls)),
+      'inner.bpmn': bpmn(sequence('inner', userTask('in'))),
+    });
+    const outer = await start('outer', { kept: { value: 'TEST-inner' } });
+    const [inner] = await get<{ id: string }[]>(`/process-instance?superProcessInstance=${outer}`);
+    const id = inner?.id ?? '';
+    const variables = await get<Row[]>(`/history/variable-instance?executionIdIn=${id}`);
+    expect(variables).toMatchObject([{ name: 'kept', processInstanceId: id }]);
+    const [detail] = await get<Row[]>(`/history/detail?processInstanceId=${id}`);
+    expect(await get(`/history/detail/${encodeURIComponent(String(detail?.['id']))}`)).toMatchObject({
+      processInstanceId: id,
+    });
+    await admin.delete(`/engine-rest/process-instance/${outer}`);
+    expect((await admin.delete(`/engine-rest/history/variable-instance/${id}.kept`)).status).toBe(204);
+    expect(await get(`/history/variable-instance/count?processInstanceId=${id}`)).toEqual({ count: 0 });
+    expect(await get(`/history/variable-instance/count?processInstanceId=${outer}`)).toEqual({ count: 1 });
+  });
+});
+
 describe('variables of an instance that has ended', () => {
   it('can be taken out of its history, down to the events; while it runs they cannot', async () => {
     const instance = await start('d', { points: { value: 3 }, secret: { value: 'TEST-private' } });
