@@ -15,9 +15,11 @@ import { identityLinkLogRoutes } from './history/identity-links.js';
 import { incidentHistoryRoutes } from './history/incidents.js';
 import { instanceHistoryRoutes } from './history/instances.js';
 import { jobLogRoutes } from './history/job-logs.js';
+import { statisticsRoutes } from './history/statistics.js';
 import { taskHistoryRoutes } from './history/tasks.js';
 import { userOperationRoutes } from './history/user-operations.js';
 import { variableHistoryRoutes } from './history/variables.js';
+import { identityRoutes } from './identity.js';
 import { incidentRoutes } from './incidents.js';
 import { jobDefinitionRoutes } from './job-definitions.js';
 import { jobRoutes } from './jobs.js';
@@ -69,6 +71,8 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...variableHistoryRoutes,
   ...userOperationRoutes,
   ...taskHistoryRoutes,
+  ...statisticsRoutes,
+  ...identityRoutes,
   ...detailRoutes,
   ...jobLogRoutes,
   ...decisionInstanceRoutes,
