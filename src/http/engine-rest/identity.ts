@@ -1,7 +1,7 @@
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { UserRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
-import { restFault, unknown, type Fault } from './errors.js';
+import { unknown, type Fault } from './errors.js';
 import { getLists } from './lists.js';
 import { is, nothing, oneOf } from './params.js';
 import { integer, fieldsOf, text } from './readers.js';
@@ -88,17 +88,10 @@ const check = (call: Call): Answered => {
   return Promise.resolve(answered({ permissionName, resourceName, resourceId, isAuthorized: true }));
 };
 
-const notKeptHere = (): Answered =>
-  Promise.resolve(
-    restFault(501, 'People and their roles are kept by the identity provider; this service only reads them'),
-  );
-
 /** Who there is, and what roles they have. */
 export const identityRoutes: readonly RestRoute[] = [
   ...userLists,
   { method: 'get', path: '/user/:id/profile', handle: profile },
-  { method: 'post', path: '/user/create', handle: notKeptHere },
-  { method: 'delete', path: '/user/:id', handle: notKeptHere },
   {
     method: 'get',
     path: '/group',
@@ -125,8 +118,6 @@ export const identityRoutes: readonly RestRoute[] = [
         : unknown(`Group with id ${call.param('id')} does not exist`);
     },
   },
-  { method: 'post', path: '/group/create', handle: notKeptHere },
   { method: 'get', path: '/identity/groups', handle: groupsOfUser },
   { method: 'get', path: '/authorization/check', handle: check },
-  { method: 'post', path: '/authorization/create', handle: notKeptHere },
 ];

@@ -3,7 +3,7 @@ import { setJobRetries } from '../../application/engine/set-retries.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { Condition } from '../../ports/store.js';
 import { isCondition, isValueTerm, type Demand } from './demands.js';
-import { invalid, restFault, unknown, type Fault } from './errors.js';
+import { invalid, unknown, type Fault } from './errors.js';
 import { jobDefinitionId, jobDefinitionParts } from './job-definition-id.js';
 import { contextOf } from './lists.js';
 import { fieldIn, meets } from './meets.js';
@@ -166,11 +166,6 @@ const setRetries = async (call: Call): Answered => {
   );
 };
 
-const notKept = (): Answered =>
-  Promise.resolve(
-    restFault(501, 'Job definitions come from the diagram: suspend or prioritise the jobs instead (/job)'),
-  );
-
 /** The kinds of jobs there can be, as the diagrams say. */
 export const jobDefinitionRoutes: readonly RestRoute[] = [
   { method: 'get', path: '/job-definition', handle: list((jobs) => jobs.map(view), 'address') },
@@ -185,9 +180,6 @@ export const jobDefinitionRoutes: readonly RestRoute[] = [
     path: '/job-definition/count',
     handle: list(({ length }) => ({ count: length }), 'body'),
   },
-  { method: 'put', path: '/job-definition/suspended', handle: notKept },
   { method: 'get', path: '/job-definition/:id', handle: viewOne },
   { method: 'put', path: '/job-definition/:id/retries', handle: setRetries },
-  { method: 'put', path: '/job-definition/:id/suspended', handle: notKept },
-  { method: 'put', path: '/job-definition/:id/jobPriority', handle: notKept },
 ];
