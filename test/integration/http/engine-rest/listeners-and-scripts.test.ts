@@ -39,6 +39,14 @@ const endless = {
   xml: '<scriptTask id="endless" scriptFormat="javascript"><script>for (;;);</script></scriptTask>',
 };
 
+const changing = {
+  id: 'changing',
+  xml: `<userTask id="changing" name="Before" camunda:candidateUsers="TEST-u"><extensionElements>
+<camunda:taskListener event="assignment" expression="\${task.setOwner(task.assignee)}\${task.setName('After')}\${task.setPriority(80)}\${task.setDueDate('2026-04-01T12:00:00.000Z')}\${task.addCandidateGroup('TEST-g')}\${task.deleteCandidateUser('TEST-u')}"/>
+<camunda:taskListener event="update" expression="\${execution.setVariable('updates', updates + 1)}"/>
+</extensionElements></userTask>`,
+};
+
 let door: TestDoor;
 let admin: Client;
 beforeAll(async () => {
@@ -46,6 +54,7 @@ beforeAll(async () => {
   admin = door.as('admin');
   const answer = await door.deploy({
     'all.bpmn': bpmn(sequence('all', scripted, expressed, listened, userTask('last'))),
+    'changing.bpmn': bpmn(sequence('changed', changing)),
     'chosen.bpmn': bpmn(chosen),
     'endless.bpmn': bpmn(sequence('for-ever', endless)),
   });
@@ -90,6 +99,27 @@ describe('a model made for Camunda 7 with scripts and listeners', () => {
     expect(await variable(instance, 'completedBy')).toBe('TEST-b');
     expect(await variable(instance, 'key')).toBe('K-1');
     expect(await taskOf(instance, 'last')).toBeDefined();
+  });
+
+  it('changes an open task when its listeners ask for that', async () => {
+    const started = await start('changed', { updates: { value: 0 } });
+    const task = await taskOf(started.body.id, 'changing');
+    const path = `/engine-rest/task/${task?.id ?? ''}`;
+    expect((await admin.post(`${path}/assignee`, { userId: 'TEST-a' })).status).toBe(204);
+    const changed = await admin.get<{ due: string }>(path);
+    expect(changed.body).toMatchObject({
+      assignee: 'TEST-a',
+      owner: 'TEST-a',
+      name: 'After',
+      priority: 80,
+      due: '2026-04-01T12:00:00.000+0000',
+    });
+    const links = await admin.get<{ userId: string | null; groupId: string | null; type: string }[]>(
+      `${path}/identity-links`,
+    );
+    const candidates = links.body.filter(({ type }) => type === 'candidate');
+    expect(candidates.map(({ userId, groupId }) => userId ?? groupId)).toEqual(['TEST-g']);
+    expect(await variable(started.body.id, 'updates')).toBe(1);
   });
 
   it.each([
