@@ -34,6 +34,6 @@ if (!hasCases()) {
       const passed = results.filter((result) => result.passed).length;
       expect((100 * passed) / results.length).toBeGreaterThanOrEqual(atLeast);
     },
-    4 * minutes,
+    10 * minutes,
   );
 });

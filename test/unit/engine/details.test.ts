@@ -69,7 +69,7 @@ describe('a process', () => {
   });
 
   it.each([
-    ['camunda:jobPriority', '1', 'unsupported-attribute'],
+    ['camunda:thing', '1', 'unsupported-attribute'],
     ['camunda:historyTimeToLive', '30 days', 'bad-attribute'],
     ['camunda:historyTimeToLive', '30x', 'bad-attribute'],
     ['camunda:historyTimeToLive', '12345678', 'bad-attribute'],
