@@ -46,7 +46,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'GET /decision-requirements-definition/key/{key}/xml',
     'GET /history/decision-requirements-definition/{id}/statistics',
   ],
-  'history is kept for as long as the law and the time to live of its definition say': [
+  'history is kept until somebody deletes it, one instance at a time: no time to live ends it by itself': [
     'POST /history/process-instance/delete',
     'POST /history/process-instance/set-removal-time',
     'POST /history/decision-instance/delete',
