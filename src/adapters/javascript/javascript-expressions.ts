@@ -9,6 +9,8 @@ import { openSandbox, type Told } from './sandbox.js';
 const longestScript = 100_000;
 const longestInput = 4_000_000;
 const longestAnswer = 1_000_000;
+/** As deep as a request may bring values in. */
+const deepestAnswer = 100;
 
 /**
  * Scripts of Camunda 7 models in JavaScript, in a sandbox without any way out: variables are globals, `execution` reads
@@ -91,8 +93,16 @@ const failureOf = ({
 
 const performedIn = (text: string): Outcome<Performed, EvaluationFailure> => {
   const answer = readAnswer(text);
-  return answer ? ok(answer) : failed('an answer as JSON, but it is none');
+  if (!answer) return failed('an answer as JSON, but it is none');
+  return isDeeper(answer, deepestAnswer)
+    ? tooExpensive(`an answer of at most ${deepestAnswer} levels, but it is deeper`)
+    : ok(answer);
 };
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
 
 /** A script can change what the sandbox writes with; whatever comes out is taken only when it has the known shape. */
 const readAnswer = (text: string): Performed | undefined => {

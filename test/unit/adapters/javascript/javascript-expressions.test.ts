@@ -112,6 +112,7 @@ describe('a script in JavaScript', () => {
     ['"x".repeat(1e9)', 'expression-too-expensive'],
     ['function f() { return f() + 1 } f()', 'expression-too-expensive'],
     ['let o = {}; for (let i = 0; i < 5000; i++) o = { o }; o', 'expression-too-expensive'],
+    ['let o = []; for (let i = 0; i < 101; i++) o = [o]; o', 'expression-too-expensive'],
     ['/(a+)+$/.test("a".repeat(40) + "b")', 'expression-too-expensive'],
     ['"x".repeat(1000001)', 'expression-too-expensive'],
     ['for (let i = 0; i < 1001; i++) execution.setVariable("a", i)', 'expression-failed'],

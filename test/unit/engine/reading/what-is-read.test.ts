@@ -228,7 +228,8 @@ describe('a definition holds', () => {
     ['http://x/feel', true],
     ['feelings', false],
     ['myfeel', false],
-    ['javascript', false],
+    ['javascript', true],
+    ['groovy', false],
     ['juel2', false],
   ])('a condition in %s: %s', (language, isRead) => {
     const drawn = diagramOf(
