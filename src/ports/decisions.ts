@@ -9,10 +9,19 @@ export interface DecisionModel {
   readonly key: string;
   readonly name?: string;
   readonly versionTag?: string;
+  /** The file, when it holds several decisions. */
+  readonly requirements?: DecisionRequirements;
   /** Asks the decision; bounded in time; deterministic. */
   decide(variables: VariableSet, version: number): Outcome<DecisionAnswer, EvaluationFailure>;
   /** What the columns of its table look at over these variables; nothing for a decision that is no table. */
   inputs(variables: VariableSet): readonly DecisionInput[];
+}
+
+/** What a file of several decisions is called. */
+export interface DecisionRequirements {
+  readonly key: string;
+  readonly name?: string;
+  readonly namespace?: string;
 }
 
 export interface DecisionInput {

@@ -24,7 +24,27 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
     indexes: [['key', 'version'], ['deploymentId']],
   },
   decisionDefinition: {
-    fields: { key: 'text', version: 'number', name: 'text', deploymentId: 'text', versionTag: 'text' },
+    fields: {
+      key: 'text',
+      version: 'number',
+      name: 'text',
+      deploymentId: 'text',
+      resourceName: 'text',
+      versionTag: 'text',
+      requirementsId: 'text',
+      requirementsKey: 'text',
+    },
+    indexes: [['key', 'version'], ['deploymentId']],
+  },
+  requirementsDefinition: {
+    fields: {
+      key: 'text',
+      version: 'number',
+      name: 'text',
+      category: 'text',
+      deploymentId: 'text',
+      resourceName: 'text',
+    },
     indexes: [['key', 'version'], ['deploymentId']],
   },
   form: {

@@ -4,6 +4,7 @@ import type {
   DeployedKeyRecord,
   ProcessDefinitionRecord,
   DecisionDefinitionRecord,
+  RequirementsDefinitionRecord,
   FormRecord,
 } from './records/deployment-records.js';
 import type {
@@ -52,6 +53,7 @@ export type {
   DeployedKeyRecord,
   ProcessDefinitionRecord,
   DecisionDefinitionRecord,
+  RequirementsDefinitionRecord,
   FormRecord,
 } from './records/deployment-records.js';
 export type {
@@ -108,6 +110,7 @@ export interface RecordKinds {
   readonly deployedKey: DeployedKeyRecord;
   readonly processDefinition: ProcessDefinitionRecord;
   readonly decisionDefinition: DecisionDefinitionRecord;
+  readonly requirementsDefinition: RequirementsDefinitionRecord;
   readonly form: FormRecord;
   readonly instance: InstanceRecord;
   readonly eventBatch: EventBatchRecord;

@@ -1,6 +1,6 @@
 import type { ModelProblem } from '../../engine/drawn.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
-import type { DecisionModel, DmnReader } from '../../ports/decisions.js';
+import type { DecisionModel, DecisionRequirements, DmnReader } from '../../ports/decisions.js';
 import { modelOf } from './decision-model.js';
 import { readDmnFile, type DmnFile } from './dmn-file.js';
 import type { DmnLanguages, Type } from './dmn-languages.js';
@@ -46,16 +46,30 @@ const readDecisions = (
       message: 'Expected a decision, but there is none',
       line: file.root.line,
     });
-  const requirements = new Map([...graph.nodes.values()].map((node) => [node, requiredBy(graph, node)]));
+  const requiredBeneath = new Map([...graph.nodes.values()].map((node) => [node, requiredBy(graph, node)]));
   checkCycles(
     [...graph.nodes.values()],
-    (node) => requirements.get(node) ?? [],
+    (node) => requiredBeneath.get(node) ?? [],
     (problem) => problems.push(problem),
   );
   if (problems.length > 0) return refused(problems);
-  const make = makerOf({ feel, graph, types, requirements, report });
+  const make = makerOf({ feel, graph, types, requirements: requiredBeneath, report });
   if (problems.length > 0) return refused(problems);
-  return ok(decisions.map((decision) => modelOf(decision, feel, make)));
+  const requirements = decisions.length > 1 ? requirementsOf(file) : undefined;
+  return ok(
+    decisions.map((decision) => ({
+      ...modelOf(decision, feel, make),
+      ...(requirements && { requirements }),
+    })),
+  );
+};
+
+const requirementsOf = ({ root, namespace }: DmnFile): DecisionRequirements | undefined => {
+  const key = attribute(root, 'id');
+  const name = attribute(root, 'name');
+  return key === undefined
+    ? undefined
+    : { key, ...(name !== undefined && { name }), ...(namespace !== '' && { namespace }) };
 };
 
 /** What is wrong in an imported file, at the line of the import: its own lines mean nothing here. */

@@ -32,7 +32,7 @@ export const deleteDeployment = async (
     await handStartBack(work, definition);
     work.remove('processDefinition', definition.id);
   }
-  for (const kind of ['decisionDefinition', 'form', 'resource'] as const)
+  for (const kind of ['decisionDefinition', 'requirementsDefinition', 'form', 'resource'] as const)
     for (const { id } of await findAll(work, kind, ofDeployment)) work.remove(kind, id);
   work.remove('deployment', deploymentId);
   await logOperation(work, {

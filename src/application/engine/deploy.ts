@@ -9,6 +9,7 @@ import type {
 import type { Work } from '../work.js';
 import { logOperation } from './log-operation.js';
 import { nextVersion } from './next-version.js';
+import { putDecisions } from './put-decisions.js';
 import { readDeployment, type DeployedFile, type ReadDeployment } from './read-deployment.js';
 import { resourceId } from './resource-id.js';
 import { armStart, disarmStart } from './start-triggers.js';
@@ -71,7 +72,7 @@ export const deploy = async (
     deploymentId: deployment.id,
     deployment,
     processes: processes.value,
-    decisions: await putDecisions(work, deployment, read.value),
+    decisions: await putDecisions(work, deployment.id, read.value.decisions),
     forms: await putForms(work, deployment, read.value),
   });
 };
@@ -103,29 +104,6 @@ const putProcesses = async (
     problems.push(...armStart(work, record, compiled.startTriggers).map((problem) => ({ ...problem, file })));
   }
   return problems.length > 0 ? refused(problems) : ok(records);
-};
-
-const putDecisions = async (
-  work: Work,
-  { id: deploymentId }: DeploymentRecord,
-  { decisions }: ReadDeployment,
-): Promise<readonly DecisionDefinitionRecord[]> => {
-  const records: DecisionDefinitionRecord[] = [];
-  for (const { model, file } of decisions) {
-    const { version } = await nextVersion(work, 'decisionDefinition', model.key);
-    const record: DecisionDefinitionRecord = {
-      id: `${model.key}:${version}:${deploymentId}`,
-      key: model.key,
-      version,
-      ...(model.versionTag !== undefined && { versionTag: model.versionTag }),
-      ...(model.name !== undefined && { name: model.name }),
-      deploymentId,
-      resourceName: file,
-    };
-    work.put('decisionDefinition', record);
-    records.push(record);
-  }
-  return records;
 };
 
 const putForms = async (

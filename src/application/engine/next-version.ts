@@ -1,7 +1,7 @@
 import type { RecordKinds } from '../../ports/records.js';
 import type { Work } from '../work.js';
 
-type VersionedKind = 'processDefinition' | 'decisionDefinition' | 'form';
+type VersionedKind = 'processDefinition' | 'decisionDefinition' | 'requirementsDefinition' | 'form';
 
 export interface NextVersion<Kind extends VersionedKind> {
   readonly version: number;

@@ -1,4 +1,5 @@
 import type { DecisionDefinitionRecord } from '../../ports/records.js';
+import { orNull } from './or-null.js';
 
 export const decisionView = (definition: DecisionDefinitionRecord) => ({
   id: definition.id,
@@ -8,8 +9,8 @@ export const decisionView = (definition: DecisionDefinitionRecord) => ({
   version: definition.version,
   resource: definition.resourceName,
   deploymentId: definition.deploymentId,
-  decisionRequirementsDefinitionId: null,
-  decisionRequirementsDefinitionKey: null,
+  decisionRequirementsDefinitionId: orNull(definition.requirementsId),
+  decisionRequirementsDefinitionKey: orNull(definition.requirementsKey),
   historyTimeToLive: null,
   versionTag: definition.versionTag ?? null,
   tenantId: null,

@@ -1,12 +1,13 @@
-import { contentOf } from '../../application/design/view-model.js';
 import { evaluateDecision } from '../../application/engine/evaluate-decision.js';
 import type { Json } from '../../kernel/json.js';
 import type { Outcome } from '../../kernel/outcome.js';
 import { decisionView } from './decision-view.js';
-import { unknown, type Fault } from './errors.js';
+import { decisionXml } from './decision-xml.js';
+import { diagram } from './diagrams.js';
+import type { Fault } from './errors.js';
 import { definitionFinders } from './find-definition.js';
 import { getLists } from './lists.js';
-import { is, isNumber, like, nothing, oneOf } from './params.js';
+import { flag, is, isNumber, like, nothing, oneOf } from './params.js';
 import { fieldsOf } from './readers.js';
 import { answered, type Answer, type Call, type RestRoute } from './route.js';
 import { typedValueOf, variables } from './typed-values.js';
@@ -25,17 +26,17 @@ const decisionLists = getLists({
     version: isNumber('version'),
     versionTag: is('versionTag'),
     versionTagLike: like('versionTag'),
+    resourceName: is('resourceName'),
+    resourceNameLike: like('resourceName'),
+    decisionRequirementsDefinitionId: is('requirementsId'),
+    decisionRequirementsDefinitionKey: is('requirementsKey'),
+    withoutDecisionRequirementsDefinition: flag(() => [{ field: 'requirementsId', is: null }]),
     withoutTenantId: nothing,
   },
   unsupported: new Set([
     'latestVersion',
     'category',
     'categoryLike',
-    'resourceName',
-    'resourceNameLike',
-    'decisionRequirementsDefinitionId',
-    'decisionRequirementsDefinitionKey',
-    'withoutDecisionRequirementsDefinition',
     'tenantIdIn',
     'deployedAfter',
     'deployedAt',
@@ -47,16 +48,16 @@ const decisionLists = getLists({
     version: 'version',
     deploymentId: 'deploymentId',
     versionTag: 'versionTag',
+    decisionRequirementsDefinitionKey: 'requirementsKey',
     tenantId: null,
   },
   order: [{ by: 'key' }, { by: 'version' }],
   view: decisionView,
 });
 
-const { byId, byKey } = definitionFinders('decisionDefinition', {
-  byId: 'decision definition',
-  byKey: 'decision definition',
-});
+const what = 'decision definition';
+
+const { byId, byKey } = definitionFinders('decisionDefinition', { byId: what, byKey: what });
 
 type Find = typeof byId;
 
@@ -65,18 +66,6 @@ const viewed =
   async (call: Call): Promise<Outcome<Answer, Fault>> => {
     const found = await find(call);
     return found.ok ? answered(decisionView(found.value)) : found;
-  };
-
-const xml =
-  (find: Find) =>
-  async (call: Call): Promise<Outcome<Answer, Fault>> => {
-    const found = await find(call);
-    if (!found.ok) return found;
-    const { id, deploymentId, resourceName } = found.value;
-    const dmnXml = await contentOf(call.ports, deploymentId, resourceName);
-    return dmnXml === undefined
-      ? unknown(`No matching decision definition with id ${id}`)
-      : answered({ id, dmnXml });
   };
 
 /** One row of an answer: each output by its name. */
@@ -107,9 +96,11 @@ const evaluate =
 export const decisionRoutes: readonly RestRoute[] = [
   ...decisionLists,
   { method: 'get', path: '/decision-definition/key/:key', handle: viewed(byKey) },
-  { method: 'get', path: '/decision-definition/key/:key/xml', handle: xml(byKey) },
+  { method: 'get', path: '/decision-definition/key/:key/xml', handle: decisionXml(byKey, what) },
+  { method: 'get', path: '/decision-definition/key/:key/diagram', handle: diagram(byKey) },
   { method: 'post', path: '/decision-definition/key/:key/evaluate', handle: evaluate(byKey) },
   { method: 'get', path: '/decision-definition/:id', handle: viewed(byId) },
-  { method: 'get', path: '/decision-definition/:id/xml', handle: xml(byId) },
+  { method: 'get', path: '/decision-definition/:id/xml', handle: decisionXml(byId, what) },
+  { method: 'get', path: '/decision-definition/:id/diagram', handle: diagram(byId) },
   { method: 'post', path: '/decision-definition/:id/evaluate', handle: evaluate(byId) },
 ];

@@ -3,7 +3,7 @@ import type { RecordKinds } from '../../ports/records.js';
 import { unknown, type Fault } from './errors.js';
 import type { Call } from './route.js';
 
-type DefinitionKind = 'processDefinition' | 'decisionDefinition';
+type DefinitionKind = 'processDefinition' | 'decisionDefinition' | 'requirementsDefinition';
 
 export type FindDefinition<Kind extends DefinitionKind> = (
   call: Call,

@@ -1,6 +1,7 @@
 import { adHocRoutes } from './ad-hoc-activities.js';
 import { conditionRoutes } from './conditions.js';
 import { commentRoutes } from './comments.js';
+import { decisionRequirementsRoutes } from './decision-requirements.js';
 import { decisionRoutes } from './decisions.js';
 import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
@@ -66,6 +67,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...incidentRoutes,
   ...deploymentRoutes,
   ...decisionRoutes,
+  ...decisionRequirementsRoutes,
   ...instanceHistoryRoutes,
   ...activityHistoryRoutes,
   ...variableHistoryRoutes,

@@ -1,12 +1,13 @@
 import { contentOf } from '../../application/design/view-model.js';
-import { ok, type Outcome } from '../../kernel/outcome.js';
+import type { Outcome } from '../../kernel/outcome.js';
+import { diagram } from './diagrams.js';
 import { unknown, type Fault } from './errors.js';
 import { definitionFinders } from './find-definition.js';
 import { changeRoutesOf, suspendByBody } from './process-definition-changes.js';
 import { definitionLists } from './process-definition-lists.js';
 import { activityStatistics, statistics } from './process-definition-statistics.js';
 import { processDefinitionView } from './process-definition-view.js';
-import { answered, noContent, type Answer, type Call, type RestRoute } from './route.js';
+import { answered, type Answer, type Call, type RestRoute } from './route.js';
 import { startFormRoutesOf } from './start-forms.js';
 import { startById, startByKey } from './start-process.js';
 import { staticCalls } from './static-calls.js';
@@ -35,21 +36,6 @@ const xml =
     return bpmn20Xml === undefined
       ? unknown(`No matching process definition with id ${id}`)
       : answered({ id, bpmn20Xml });
-  };
-
-/** A picture that was deployed beside the model, under the same name. */
-const diagram =
-  (find: FindProcess) =>
-  async (call: Call): Promise<Outcome<Answer, Fault>> => {
-    const found = await find(call);
-    if (!found.ok) return found;
-    const { deploymentId, resourceName, key } = found.value;
-    const base = resourceName.replace(/\.bpmn(?:20\.xml)?$/i, '');
-    for (const name of [`${base}.${key}.svg`, `${base}.svg`]) {
-      const content = await contentOf(call.ports, deploymentId, name);
-      if (content !== undefined) return ok({ status: 200, file: { name, content } });
-    }
-    return noContent;
   };
 
 const routesOf = (path: string, find: FindProcess, allVersions: boolean): readonly RestRoute[] => [

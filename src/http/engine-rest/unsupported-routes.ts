@@ -31,19 +31,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'GET /process-definition/{id}/rendered-form',
     'GET /process-definition/key/{key}/rendered-form',
   ],
-  'it keeps no pictures of decisions': [
-    'GET /decision-definition/{id}/diagram',
-    'GET /decision-definition/key/{key}/diagram',
-    'GET /decision-requirements-definition/{id}/diagram',
-    'GET /decision-requirements-definition/key/{key}/diagram',
-  ],
-  'decisions are listed one by one, by decision-definition': [
-    'GET /decision-requirements-definition',
-    'GET /decision-requirements-definition/count',
-    'GET /decision-requirements-definition/{id}',
-    'GET /decision-requirements-definition/{id}/xml',
-    'GET /decision-requirements-definition/key/{key}',
-    'GET /decision-requirements-definition/key/{key}/xml',
+  'what a file of decisions did as a whole is not counted: ask decision-instance': [
     'GET /history/decision-requirements-definition/{id}/statistics',
   ],
   'history is kept until somebody deletes it, one instance at a time: no time to live ends it by itself': [

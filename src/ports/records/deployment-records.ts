@@ -53,6 +53,21 @@ export interface DecisionDefinitionRecord {
   readonly name?: string;
   readonly deploymentId: string;
   readonly resourceName: string;
+  /** Of the requirements definition it was deployed in. */
+  readonly requirementsId?: string;
+  readonly requirementsKey?: string;
+}
+
+/** A file of several decisions, and what they require of one another. */
+export interface RequirementsDefinitionRecord {
+  readonly id: string;
+  readonly key: string;
+  readonly version: number;
+  readonly name?: string;
+  /** The namespace of the file. */
+  readonly category?: string;
+  readonly deploymentId: string;
+  readonly resourceName: string;
 }
 
 export interface FormRecord {
