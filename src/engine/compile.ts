@@ -14,6 +14,8 @@ import { readLanes } from './reading/lanes.js';
 import { executionListener, readListeners } from './reading/listeners.js';
 import { readNodes } from './reading/nodes.js';
 import { openReader } from './reading/reader.js';
+import { refuseOutOfReach } from './reading/out-of-reach.js';
+import { refuseRivals } from './reading/rivals.js';
 import { placesOf, readStarts, readTriggers, type Place } from './reading/starts.js';
 import { checkStructure, isEventSubProcess } from './reading/structure.js';
 import { refuseAttributes } from './reading/attributes.js';
@@ -22,15 +24,18 @@ import { readDuration } from './durations.js';
 /**
  * Works out what a diagram means: one definition for each process in it that says it is executable.
  *
- * Refuses the whole file when anything in these would have to be skipped or guessed, with every problem found.
+ * Refuses the whole file when anything in these would have to be skipped or guessed, with every problem found. Of a
+ * file that is deployed already (`isNew` false) that nobody could tell rivals apart is left as it was.
  */
 export const compile = (
   drawn: DrawnElement,
   check: Pick<Evaluate, 'check'>,
+  isNew = true,
 ): Outcome<readonly CompiledProcess[], readonly ModelProblem[]> => {
   const problems: ModelProblem[] = [];
   const report = (problem: ModelProblem): void => void problems.push(problem);
   refuseDoubles(drawn, report);
+  if (isNew) refuseNameless(drawn, report);
   const reading: Reading = {
     behaviours,
     check,
@@ -38,7 +43,7 @@ export const compile = (
     report,
     lanes: readLanes(drawn),
   };
-  const processes = executableIn(drawn, report).map((process) => compileProcess(reading, process));
+  const processes = executableIn(drawn, report).map((process) => compileProcess(reading, process, isNew));
   return problems.length === 0 ? ok(processes) : refused(problems);
 };
 
@@ -128,6 +133,26 @@ const refuseDoubles = (drawn: DrawnElement, report: Report): void => {
   visit(drawn);
 };
 
+const needsId: ReadonlySet<string> = new Set(['message', 'signal', 'error', 'escalation']);
+
+/** What stands beside the processes is found by its id, and a signal is known by its name to everybody. */
+const refuseNameless = ({ children }: DrawnElement, report: Report): void => {
+  const signals = new Set<string>();
+  for (const { type, id, line, attributes } of children.filter((child) => needsId.has(child.type))) {
+    if (id === undefined)
+      report({ code: 'missing-id', message: `Expected '${type}' to have an id, but it has none`, line });
+    const { name } = attributes;
+    if (type !== 'signal' || name === undefined) continue;
+    if (signals.has(name))
+      report({
+        code: 'duplicate-trigger',
+        message: `Expected one signal '${name}', but there are several`,
+        line,
+      });
+    signals.add(name);
+  }
+};
+
 const processAttributes: ReadonlySet<string> = new Set([
   'name',
   'isExecutable',
@@ -145,7 +170,7 @@ const processAttributes: ReadonlySet<string> = new Set([
 
 const readOfProcess: ReadonlySet<string> = new Set(['camunda:properties', executionListener]);
 
-const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess => {
+const compileProcess = (reading: Reading, drawn: DrawnElement, isNew: boolean): CompiledProcess => {
   const process: Place = { id: (drawn.id ?? '') as ElementId, kind: 'process', line: drawn.line };
   refuseInProcess(reading, drawn);
   const reader = openReader(reading, { drawn, id: process.id, container: 'process' });
@@ -154,6 +179,10 @@ const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess 
   const flows = readFlows(reading, placed);
   const nodes = readNodes(reading, placed, flows, decisions);
   checkStructure(reading, { nodes, flows, placed: new Map(placed.nodes.map((node) => [node.id, node])) });
+  if (isNew) {
+    refuseRivals(reading, nodes);
+    refuseOutOfReach(reading, nodes);
+  }
   const beginnings = beginningsIn(reading, process.id, nodes);
   const startEvents = readStarts(reading, placesOf(process, placed.nodes), beginnings);
   const timeToLive = timeToLiveOf(reading, drawn);

@@ -139,7 +139,7 @@ const definitionFrom = async (
   xml: string,
 ): Promise<ProcessDefinition> => {
   const drawn = await bpmnReader.read(xml);
-  const processes = drawn.ok ? compile(drawn.value, expressions) : drawn;
+  const processes = drawn.ok ? compile(drawn.value, expressions, false) : drawn;
   const compiled = processes.ok ? processes.value.find((process) => process.key === key) : undefined;
   if (!compiled) throw new Error(`Expected deployed process '${id}' to compile, but it does not`);
   return { ...compiled, id: id as DefinitionId, version, deployment: deploymentId };
