@@ -9,6 +9,7 @@ import { demoUsers } from './application/demo/users.js';
 import { keepDemoUsers } from './application/demo/keep-demo-users.js';
 import { fillWithDemoData } from './application/demo/demo-data.js';
 import { deployWorkflows } from './application/design/deploy-workflows.js';
+import { keepCleaningUp } from './application/history/cleanup-job.js';
 import { releaseLeases } from './application/engine/release-leases.js';
 import type { Ports } from './application/work.js';
 import { compose } from './compose.js';
@@ -118,6 +119,7 @@ const prepare = async ({
       message: [`Expected workflow '${key}' to be sound, but`, ...lines].join('\n  '),
     });
   }
+  await keepCleaningUp(ports);
   if (deployed.value.length > 0) log.info('workflows-deployed', { keys: deployed.value });
   return ok(undefined);
 };

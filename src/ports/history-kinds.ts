@@ -16,7 +16,7 @@ export const historyKinds: Readonly<Record<HistoryKind, KindSpecification>> = {
       endedAt: 'text',
       state: 'text',
     },
-    indexes: [['definitionId'], ['businessKey'], ['startedAt'], ['parentInstanceId']],
+    indexes: [['definitionId', 'endedAt'], ['businessKey'], ['startedAt'], ['parentInstanceId']],
   },
   historicActivity: {
     fields: {

@@ -20,6 +20,7 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
       deploymentId: 'text',
       versionTag: 'text',
       suspended: 'boolean',
+      historyTimeToLive: 'number',
     },
     indexes: [['key', 'version'], ['deploymentId']],
   },

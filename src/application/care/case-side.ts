@@ -3,6 +3,7 @@ import type { Expressions } from '../../ports/expressions.js';
 import type { CaseSide } from '../engine/case-side.js';
 import { handlersByTopic } from './handlers/index.js';
 import { deadlineDue } from './side/deadline-due.js';
+import { keepsHistory } from './side/keeps-history.js';
 import { taskClosed } from './side/task-closed.js';
 import { taskOpened } from './side/task-opened.js';
 
@@ -18,5 +19,6 @@ export const careCaseSide = ({ expressions, register = startRegister }: CarePart
   taskOpened: (work, opened) => taskOpened(work, opened, { expressions, register }),
   taskClosed,
   deadlineDue,
+  keepsHistory,
   handlers: handlersByTopic(register),
 });

@@ -2,7 +2,7 @@ import type { FlowNode, ProcessDefinition } from '../../engine/definition.js';
 import type { ProcessInstance } from '../../engine/instance.js';
 import type { VariableSet, Variables } from '../../engine/variables.js';
 import type { Outcome } from '../../kernel/outcome.js';
-import type { JobRecord, TaskRecord } from '../../ports/records.js';
+import type { HistoricInstanceRecord, JobRecord, TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 
 /** A user task that just opened: its record as the diagram alone would have it, and what surrounds it. */
@@ -57,6 +57,8 @@ export interface CaseSide {
   taskClosed(work: Work, closed: ClosedTask): Promise<void>;
   /** A job of kind `deadline` is due: tells people and puts the job again for the next moment, or removes it. */
   deadlineDue(work: Work, job: JobRecord): Promise<Outcome<void, HandlerFailure>>;
+  /** Whether what the engine keeps of an instance belongs to a file with a retention of its own, and so stays. */
+  keepsHistory(work: Work, instance: HistoricInstanceRecord): Promise<boolean>;
   /** By topic. */
   readonly handlers: ReadonlyMap<string, InternalHandler>;
 }

@@ -13,6 +13,7 @@ const kinds: readonly JobKind[] = [
   'signal',
   'deadline',
   'batch',
+  'cleanup',
 ];
 
 const mayRun: readonly Condition[] = [

@@ -3,6 +3,7 @@ import type { ThrownMessage } from '../../engine/events.js';
 import type { Variables, VariableTypes } from '../../engine/variables.js';
 import type { JobRecord } from '../../ports/records.js';
 import { performBatch } from '../change/perform-batch.js';
+import { performCleanup } from '../history/cleanup-job.js';
 import type { Work } from '../work.js';
 import { initialRetries } from './attempts.js';
 import { broadcastSignal, signalTo } from './broadcast-signal.js';
@@ -25,9 +26,7 @@ export const performJob = async (work: Work, performing: Performing): Promise<Pe
   const { job } = performing;
   switch (job.kind) {
     case 'timer':
-      return job.instanceId === undefined
-        ? performStartTimer(work, performing)
-        : performEngineJob(work, performing);
+      return performTimer(work, performing);
     case 'continuation':
     case 'internal':
       return performEngineJob(work, performing);
@@ -39,12 +38,20 @@ export const performJob = async (work: Work, performing: Performing): Promise<Pe
       return tellOfDeadline(work, job);
     case 'batch':
       return performBatch(work, job);
+    case 'cleanup':
+      await performCleanup(work, job);
+      return ok(undefined);
     case 'external':
       return performedBy(
         refuse('job-not-found', `Expected job '${job.id}' to be done here, not by a worker`),
       );
   }
 };
+
+const performTimer = (work: Work, performing: Performing): Promise<Performed> =>
+  performing.job.instanceId === undefined
+    ? performStartTimer(work, performing)
+    : performEngineJob(work, performing);
 
 const deliverMessage = async (work: Work, { id, payload }: JobRecord): Promise<Performed> => {
   const { name, businessKey, correlationKeys, variables, types } = payload as unknown as ThrownMessage;

@@ -10,6 +10,8 @@ import { executionRoutes } from './executions.js';
 import { explanationRoutes } from './explanations.js';
 import { externalTaskRoutes } from './external-tasks.js';
 import { activityHistoryRoutes } from './history/activities.js';
+import { cleanupRoutes } from './history/cleanup.js';
+import { cleanableRoutes } from './history/cleanable.js';
 import { decisionInstanceRoutes } from './history/decision-instances.js';
 import { detailRoutes } from './history/details.js';
 import { identityLinkLogRoutes } from './history/identity-links.js';
@@ -74,6 +76,8 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...userOperationRoutes,
   ...taskHistoryRoutes,
   ...statisticsRoutes,
+  ...cleanupRoutes,
+  ...cleanableRoutes,
   ...identityRoutes,
   ...detailRoutes,
   ...jobLogRoutes,

@@ -1,37 +1,17 @@
 import { forceJob } from '../../application/engine/force-job.js';
 import { setJobRetries } from '../../application/engine/set-retries.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { JobRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
-import { restDate, restDateOrNull } from './dates.js';
 import { impossible } from './demands.js';
 import { invalid, type Fault } from './errors.js';
 import { jobChangeRoutes, jobOf } from './job-changes.js';
-import { jobDefinitionId, jobDefinitionParts } from './job-definition-id.js';
+import { jobDefinitionParts } from './job-definition-id.js';
+import { jobView } from './job-view.js';
 import { lists, type Listed } from './lists.js';
 import { lookedUp } from './lookups.js';
 import { atLeast, atMost, filter, flag, is, nothing, oneOf, type Filter } from './params.js';
 import { date, fieldsOf, integer, objects, text } from './readers.js';
 import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
-import { orNull } from './or-null.js';
-
-const jobView = (job: JobRecord) => ({
-  id: job.id,
-  jobDefinitionId: jobDefinitionId(job.definitionId, job.elementId),
-  dueDate: restDateOrNull(job.dueAt),
-  processInstanceId: orNull(job.instanceId),
-  processDefinitionId: orNull(job.definitionId),
-  processDefinitionKey: orNull(job.definitionKey),
-  executionId: orNull(job.tokenId),
-  failedActivityId: job.failure === undefined ? null : (job.elementId ?? null),
-  retries: job.retries,
-  exceptionMessage: orNull(job.failure?.message),
-  suspended: job.suspended,
-  priority: job.priority,
-  tenantId: null,
-  createTime: restDate(job.createdAt),
-  batchId: null,
-});
 
 /** External tasks are asked for by an address of their own. */
 const isJob: Condition = { field: 'kind', isNot: 'external' };

@@ -34,17 +34,11 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   'what a file of decisions did as a whole is not counted: ask decision-instance': [
     'GET /history/decision-requirements-definition/{id}/statistics',
   ],
-  'history is kept until somebody deletes it, one instance at a time: no time to live ends it by itself': [
+  'history ends by the time to live of a process definition, or is deleted one instance at a time': [
     'POST /history/process-instance/delete',
     'POST /history/process-instance/set-removal-time',
     'POST /history/decision-instance/delete',
     'POST /history/decision-instance/set-removal-time',
-    'GET /history/cleanup/configuration',
-    'GET /history/cleanup/job',
-    'GET /history/cleanup/jobs',
-    'POST /history/cleanup',
-    'GET /history/process-definition/cleanable-process-instance-report',
-    'GET /history/process-definition/cleanable-process-instance-report/count',
     'GET /history/decision-definition/cleanable-decision-instance-report',
     'GET /history/decision-definition/cleanable-decision-instance-report/count',
     'GET /history/batch/cleanable-batch-report',

@@ -96,7 +96,15 @@ export interface CareOfTask {
 }
 
 export type JobKind =
-  'timer' | 'continuation' | 'external' | 'internal' | 'message' | 'signal' | 'deadline' | 'batch';
+  | 'timer'
+  | 'continuation'
+  | 'external'
+  | 'internal'
+  | 'message'
+  | 'signal'
+  | 'deadline'
+  | 'batch'
+  | 'cleanup';
 
 /**
  * Work for a machine, owned by the store: leased to a worker, with attempts left. The jobs are also the outbox:

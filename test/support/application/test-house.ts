@@ -26,6 +26,7 @@ export const tinyCaseSide = (given: Partial<CaseSide> = {}): CaseSide => ({
   taskOpened: async (_work, { task }) => task,
   taskClosed: async () => undefined,
   deadlineDue: async () => ok(undefined),
+  keepsHistory: async () => false,
   handlers: new Map(),
   ...given,
 });
