@@ -17,7 +17,7 @@ export const compensate = (
 ): void => {
   const kept = scopesOf(run, thrower.scope)
     .flatMap((scope) => keptIn(run, scope))
-    .filter((one) => activities.some((activity) => isOf(one, activity)))
+    .filter((one) => activities.some((activity) => isOf(one, activity)) && isOver(run, one))
     .reverse();
   if (kept.length === 0) {
     finish(run, thrower);
@@ -30,6 +30,16 @@ export const compensate = (
 
 const isOf = ({ activity, within }: Compensation, asked: ElementId | undefined): boolean =>
   asked === undefined || activity === asked || within.includes(asked);
+
+/** As in Camunda, a repeated activity is done when all its runs are; until then none of them can be undone. */
+const isOver = ({ state }: Run, { id, activity, within, scope }: Compensation): boolean =>
+  !Object.values<Scope>(state.scopes).some(
+    (body) =>
+      body.kind === 'multiInstance' &&
+      body.parent === scope &&
+      (body.element === activity || within.includes(body.element)) &&
+      Number(body.id) < Number(id),
+  );
 
 /** An event sub-process undoes what was done in the scope it belongs to. */
 const scopesOf = (run: Run, from: ScopeId): readonly ScopeId[] => {

@@ -6,8 +6,10 @@ import {
   type ScopeId,
   type Token,
 } from '../../engine/instance.js';
+import { grouped } from '../../engine/reading/grouped.js';
 import { enabledActivitiesAt, type EnabledActivity } from './enabled-activities.js';
 import { orNull } from './or-null.js';
+import { undonePlacesIn, type Place, type UndonePlace } from './undone-places.js';
 
 /** Where an instance is, as this API shows it: a tree of what is under way, one node per visit of an element. */
 export interface ActivityInstance {
@@ -46,12 +48,22 @@ interface Children {
   readonly transitions: readonly TransitionInstance[];
 }
 
+const together = (all: readonly Children[]): Children => ({
+  activities: all.flatMap(({ activities }) => activities),
+  transitions: all.flatMap(({ transitions }) => transitions),
+});
+
+const nameOfPlace = ({ element, isBody }: Place): string =>
+  isBody ? `${element}#multiInstanceBody` : element;
+
 /** The tree of a running instance. */
 export const activityTree = (instance: ProcessInstance, definition: ProcessDefinition): ActivityInstance => {
   const scopes: readonly Scope[] = Object.values(instance.scopes);
   const tokens: readonly Token[] = Object.values(instance.tokens);
   const common = { processInstanceId: instance.id, processDefinitionId: definition.id };
   const idOf = (token: Token): string => globalName(instance.id, token.id);
+
+  const undonePlaces = undonePlacesIn(instance, definition);
 
   const typeOf = (token: Token): string => definition.nodes.get(token.element)?.type ?? 'unknown';
   const nameOf = (token: Token): string | null => orNull(definition.nodes.get(token.element)?.name);
@@ -76,13 +88,55 @@ export const activityTree = (instance: ProcessInstance, definition: ProcessDefin
 
   const childrenOf = (scope: ScopeId, parent: string): Children => {
     const here = tokens.filter((token) => token.scope === scope);
+    const undone = undoneIn(undonePlaces.get(scope) ?? [], parent);
     return {
-      activities: here
-        .filter((token) => token.waiting !== 'continuation')
-        .flatMap((token) => visits(token, parent)),
-      transitions: here
-        .filter((token) => token.waiting === 'continuation')
-        .map((token) => transition(token, parent)),
+      activities: [
+        ...here.filter((token) => token.waiting !== 'continuation').flatMap((token) => visits(token, parent)),
+        ...undone.activities,
+      ],
+      transitions: [
+        ...here.filter((token) => token.waiting === 'continuation').map((token) => transition(token, parent)),
+        ...undone.transitions,
+      ],
+    };
+  };
+
+  /** The sub-processes something was done in are there once for all that is undone in them. */
+  const undoneIn = (places: readonly UndonePlace[], parent: string): Children => {
+    const byOutermost = grouped(places, ({ within: [outermost] }) => outermost && nameOfPlace(outermost));
+    return together(
+      [...byOutermost.values()].map((group) => {
+        const [{ scope, within: [outermost] } = { scope: undefined, within: [] }] = group;
+        if (scope === undefined || !outermost)
+          return together(group.map((place) => childrenOf(place.scope, parent)));
+        const id = `${globalName(instance.id, scope)}:${nameOfPlace(outermost)}`;
+        const deeper = group.map(({ within, ...place }) => ({ ...place, within: within.slice(1) }));
+        return {
+          activities: [undonePlace(outermost, { id, parent, inside: undoneIn(deeper, id) })],
+          transitions: [],
+        };
+      }),
+    );
+  };
+
+  const undonePlace = (
+    { element, isBody }: Place,
+    { id, parent, inside }: { readonly id: string; readonly parent: string; readonly inside: Children },
+  ): ActivityInstance => {
+    const name = orNull(definition.nodes.get(element)?.name);
+    return {
+      ...common,
+      id,
+      parentActivityInstanceId: parent,
+      activityId: nameOfPlace({ element, isBody }),
+      activityType: isBody ? 'multiInstanceBody' : (definition.nodes.get(element)?.type ?? 'unknown'),
+      activityName: name,
+      name,
+      childActivityInstances: inside.activities,
+      childTransitionInstances: inside.transitions,
+      executionIds: [],
+      incidentIds: [],
+      incidents: [],
     };
   };
 
@@ -95,18 +149,12 @@ export const activityTree = (instance: ProcessInstance, definition: ProcessDefin
 
   /** A repeated activity holds a scope for each of its runs. */
   const iterationsOf = (body: ScopeId, parent: string): Children => {
-    const runs = scopes.filter((scope) => scope.parent === body).map(({ id }) => childrenOf(id, parent));
-    return {
-      activities: runs.flatMap(({ activities }) => activities),
-      transitions: runs.flatMap(({ transitions }) => transitions),
-    };
+    return together(scopes.filter((scope) => scope.parent === body).map(({ id }) => childrenOf(id, parent)));
   };
 
   const insideOf = (inner: Scope | undefined, parent: string): Children => {
-    if (inner === undefined) return { activities: [], transitions: [] };
-    return inner.kind === 'multiInstance' || inner.kind === 'compensation'
-      ? iterationsOf(inner.id, parent)
-      : childrenOf(inner.id, parent);
+    if (inner === undefined || inner.kind === 'compensation') return together([]);
+    return inner.kind === 'multiInstance' ? iterationsOf(inner.id, parent) : childrenOf(inner.id, parent);
   };
 
   const activity = (token: Token, parent: string): ActivityInstance => {

@@ -278,3 +278,25 @@ describe('a transaction', () => {
     expect(story.where()).toEqual(['after']);
   });
 });
+
+describe('a repeated activity', () => {
+  it('can be undone only when all its runs are done', () => {
+    const loop = draw('multiInstanceLoopCharacteristics', {}, draw('loopCardinality', {}, '2'));
+    const story = new Story(
+      diagramOf(
+        start(),
+        draw('parallelGateway', { id: 'fork' }),
+        userTask('many', {}, loop),
+        ...undoable('many'),
+        userTask('once'),
+        thrown({ activityRef: 'many' }),
+        userTask('after'),
+        ...chain('start', 'fork', 'many'),
+        ...chain('fork', 'once', 'undo', 'after'),
+      ),
+    ).start();
+    const first = story.at('many');
+    story.do({ type: 'CompleteUserTask', token: first.id }).complete('once');
+    expect(story.where()).toEqual(['after', 'many']);
+  });
+});
