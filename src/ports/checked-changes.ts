@@ -1,5 +1,6 @@
 import { fieldsOf, fieldValue, type FieldValue } from './record-fields.js';
 import { orderedText } from './ordered-text.js';
+import { recordKinds } from './record-kinds.js';
 import type { RecordKind } from './records.js';
 import type { Change } from './store.js';
 
@@ -37,6 +38,18 @@ const checkedChange = (change: Change): CheckedChange => {
     throw new Error(`Expected a record of kind '${kind}' to have an id, but got ${typeof id}`);
   const base = { kind, id, key: orderedText(id), expected };
   if (!('put' in change)) return base;
+  mustBeginAsDeclared(kind, change.put);
   const values = fields.map((field) => fieldValue(kind, field, change.put));
   return { ...base, put: { body: JSON.stringify(change.put), fields: values } };
+};
+
+/** Questions look for such records among the ids that begin so, and would not find this one. */
+const mustBeginAsDeclared = (kind: RecordKind, put: object): void => {
+  const { idsBegin } = recordKinds[kind];
+  if (!idsBegin) return;
+  const { id, [idsBegin.with]: begin } = put as Readonly<Record<string, unknown>>;
+  if (typeof begin !== 'string' || !String(id).startsWith(begin + idsBegin.then))
+    throw new Error(
+      `Expected the id of a record of kind '${kind}' to begin with its ${idsBegin.with}, but got '${String(id)}'`,
+    );
 };

@@ -1,6 +1,7 @@
 import { orderedText } from './ordered-text.js';
 import type { FieldType } from './kind-specification.js';
 import { fieldsOf } from './record-fields.js';
+import { recordKinds } from './record-kinds.js';
 import type { RecordKind } from './records.js';
 import type { Comparable, Condition, Query } from './store.js';
 
@@ -97,12 +98,36 @@ const checkedGroup = (
   budget.conditions -= where.length;
   if (budget.conditions < 0) mistake(`at most ${limits.conditions} conditions`, 'got more');
   if (depth > limits.depth) mistake(`conditions at most ${limits.depth} deep`, 'got deeper ones');
-  return where.map((condition) =>
+  return where.flatMap((condition) =>
     'any' in condition
-      ? { test: 'any', groups: condition.any.map((group) => checkedGroup(kind, group, budget, depth + 1)) }
-      : checkedCondition(kind, condition),
+      ? [{ test: 'any', groups: condition.any.map((group) => checkedGroup(kind, group, budget, depth + 1)) }]
+      : withinIds(kind, checkedCondition(kind, condition)),
   );
 };
+
+/** More values than this are compared one by one. */
+const mostRanges = 64;
+
+/** What is asked by the field that begins the ids is asked by a range of ids as well. */
+const withinIds = (kind: RecordKind, condition: CheckedCondition): readonly CheckedCondition[] => {
+  const { idsBegin } = recordKinds[kind];
+  if (!idsBegin || condition.test === 'any' || condition.field !== idsBegin.with) return [condition];
+  const { field, type } = condition;
+  const within = (value: Comparable): readonly CheckedCondition[] => [
+    { test: 'is', field, type, value },
+    ...idRange(String(value), idsBegin.then),
+  ];
+  if (condition.test === 'is' && condition.value !== null) return within(condition.value);
+  return condition.test === 'in' && condition.values.length > 0 && condition.values.length <= mostRanges
+    ? [{ test: 'any', groups: condition.values.map(within) }]
+    : [condition];
+};
+
+/** From what the ids begin with up to the next text of that length. */
+const idRange = (value: string, then: string): readonly CheckedCondition[] => [
+  { test: 'from', field: 'id', type: 'text', value: value + then },
+  { test: 'below', field: 'id', type: 'text', value: value + String.fromCharCode(then.charCodeAt(0) + 1) },
+];
 
 type FieldCondition = Exclude<Condition, { readonly any: unknown }>;
 

@@ -8,6 +8,11 @@ export interface KindSpecification {
   readonly fields: Readonly<Record<string, FieldType>>;
   /** Which questions must stay fast as the store grows: fields in order, each index led by equality. */
   readonly indexes: readonly (readonly string[])[];
+  /**
+   * The text field whose value begins every id, and what follows it there. Such ids lie together in their own order,
+   * so that questions about one value, or some, need no index of that field.
+   */
+  readonly idsBegin?: { readonly with: string; readonly then: string };
   /** Which sorted lists must give their first page fast however long they are. */
   readonly listIndexes?: readonly ListIndex[];
 }

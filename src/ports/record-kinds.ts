@@ -72,11 +72,10 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
       command: 'text',
       followUp: 'boolean',
     },
-    // The second only grows at its end; it answers what was done lately, by whom, without reading the batches.
-    indexes: [
-      ['instanceId', 'sequence'],
-      ['at', 'actor', 'command', 'followUp'],
-    ],
+    // Ids of one instance are in the order of their sequence.
+    idsBegin: { with: 'instanceId', then: '@' },
+    // Only grows at its end; it answers what was done lately, by whom, without reading the batches.
+    indexes: [['at', 'actor', 'command', 'followUp']],
   },
   task: {
     fields: {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
+import { batchId } from '../../src/application/engine/batch-id.js';
 import { plusMs, type Instant } from '../../src/kernel/instant.js';
 import type { Json } from '../../src/kernel/json.js';
-import type { CareOfTask, DraftRecord, TaskRecord } from '../../src/ports/records.js';
+import type { CareOfTask, DraftRecord, EventBatchRecord, TaskRecord } from '../../src/ports/records.js';
 import type { Change, Condition, Query, Store } from '../../src/ports/store.js';
 import { someMoment, jobRecord, taskRecord } from '../support/store/records.js';
 import { answerTo } from '../support/store/naive-store.js';
@@ -41,6 +42,16 @@ const put = (body: DraftRecord, expected?: number): Change => ({
 });
 
 const fresh = (): string => randomUUID();
+
+const batch = (instanceId: string, sequence: number): EventBatchRecord => ({
+  id: batchId(instanceId, sequence),
+  instanceId,
+  sequence,
+  at: someMoment,
+  actor: 'worker-test-1',
+  command: 'CompleteUserTask',
+  events: [],
+});
 
 const hostileTexts = [
   '$where',
@@ -252,6 +263,14 @@ export const storeSuite = ({ name, start, alone, cannot = {}, questions }: Store
     });
 
     describe('refuses mistakes of the program', () => {
+      it('throws on an id that does not begin as its kind says, and changes nothing', async () => {
+        const body = { ...batch(fresh(), 1), id: fresh() };
+        await expect(store.commit([{ kind: 'eventBatch', put: body }])).rejects.toThrow(
+          /to begin with its instanceId/,
+        );
+        expect(await store.get('eventBatch', body.id)).toBeUndefined();
+      });
+
       it('throws on a record twice in a commit, and changes nothing', async () => {
         const id = fresh();
         await expect(store.commit([put(draft(id)), put(draft(id))])).rejects.toThrow('once in a commit');
@@ -516,6 +535,37 @@ export const storeSuite = ({ name, start, alone, cannot = {}, questions }: Store
           ),
         );
         await store.commit(jobs.map(({ id }) => ({ kind: 'job', remove: id })));
+      });
+
+      it('by what ids begin with, of one value or of several, whatever lies beside them', async () => {
+        const owner = fresh();
+        const [one, other, third] = [owner, `${owner}@`, `${owner}A`];
+        const batches = [one, other, third].flatMap((id) => [12, 2, 1].map((at) => batch(id, at)));
+        await store.commit(batches.map((body) => ({ kind: 'eventBatch', put: body })));
+        const found = async (where: readonly Condition[], descending = false): Promise<readonly string[]> =>
+          (await store.find('eventBatch', { where, sort: [{ by: 'id', descending }] })).map(
+            ({ body }) => body.id,
+          );
+        const ofOne = [1, 2, 12].map((at) => batchId(one, at));
+        const ofThird = [1, 2, 12].map((at) => batchId(third, at));
+        expect(await found([{ field: 'instanceId', is: one }])).toEqual(ofOne);
+        expect(await found([{ field: 'instanceId', is: one }], true)).toEqual([...ofOne].reverse());
+        expect(await found([{ field: 'instanceId', in: [third, one, third] }])).toEqual([
+          ...ofOne,
+          ...ofThird,
+        ]);
+        expect(
+          await found([
+            { field: 'instanceId', is: one },
+            { field: 'at', from: someMoment },
+            { any: [[{ field: 'sequence', from: 12 }], [{ field: 'actor', is: 'nobody' }]] },
+          ]),
+        ).toEqual(ofOne.slice(2));
+        expect(await found([{ field: 'instanceId', in: [] }])).toEqual([]);
+        const many = Array.from({ length: 70 }, (_, at) => (at === 69 ? third : `${owner}-${at}`));
+        expect(await found([{ field: 'instanceId', in: many }])).toEqual(ofThird);
+        expect(await store.count('eventBatch', [{ field: 'instanceId', in: [one, other] }])).toBe(6);
+        await store.commit(batches.map(({ id }) => ({ kind: 'eventBatch', remove: id })));
       });
 
       it('about what is late in a list, whatever its first term, and what is never late', async () => {

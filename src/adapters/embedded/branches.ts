@@ -47,7 +47,12 @@ const split = (
   return undefined;
 };
 
+/** Where a range of ids begins. */
+export const beginsIds = (condition: CheckedCondition): boolean =>
+  condition.test === 'from' && condition.field === 'id';
+
 const leadsAnIndex = ({ indexes }: Table, condition: CheckedCondition): boolean => {
+  if (beginsIds(condition)) return true;
   if (condition.test !== 'in' && (condition.test !== 'is' || condition.value === null)) return false;
   return condition.field === 'id' || indexes.some(({ of }) => of === condition.field);
 };

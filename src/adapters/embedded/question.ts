@@ -1,5 +1,5 @@
 import type { CheckedCondition, CheckedQuery, CheckedSort } from '../../ports/checked-question.js';
-import { branchesOf, isOrder, type Branch } from './branches.js';
+import { beginsIds, branchesOf, isOrder, type Branch } from './branches.js';
 import { allOf, type Fragment } from './conditions.js';
 import { sortKey, type Table } from './layout.js';
 import { listReading, recordColumn, type Reading } from './list-reading.js';
@@ -79,10 +79,14 @@ const readingOf = (
     ? listReading(table, { ...list, conditions }, sorted.sort, withRecord)
     : {
         from: `${table.name} AS r`,
-        where: allOf(conditions, recordColumn),
+        where: allOf(conditions, conditions.some(beginsIds) ? withinIds : recordColumn),
         id: 'r.id',
         keys: recordKeys(table, conditions, sorted.sort),
       };
+
+/** A range of ids is the shortest way there is; the plus sign keeps SQLite from taking an index of another field. */
+const withinIds = (field: string): string =>
+  field === 'id' ? recordColumn(field) : `+${recordColumn(field)}`;
 
 /**
  * A field that a condition says is there sorts by its column, so that plain indexes serve; any other by its sort

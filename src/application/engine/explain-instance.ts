@@ -47,7 +47,7 @@ const historyOf = async ({ store }: Known, instanceId: string): Promise<readonly
   for (;;) {
     const found = await store.find('eventBatch', {
       where: [{ field: 'instanceId', is: instanceId }],
-      sort: [{ by: 'sequence' }],
+      sort: [{ by: 'id' }],
       limit: page,
       offset: log.length,
     });

@@ -53,11 +53,8 @@ const batchesOf = async (
   instanceIds: readonly string[],
 ): Promise<readonly EventBatchRecord[]> => {
   const found = await store.find('eventBatch', {
-    where: [
-      { field: 'instanceId', in: instanceIds },
-      { field: 'sequence', from: 0 },
-    ],
-    sort: [{ by: 'sequence' }],
+    where: [{ field: 'instanceId', in: instanceIds }],
+    sort: [{ by: 'id' }],
     limit: atOnce,
   });
   return found.map(({ body }) => body);

@@ -10,7 +10,7 @@ const mostBatches = 200;
 export const proposalsFor = async (ports: Ports, { instanceId }: TaskRecord): Promise<ProposalView[]> => {
   const batches = await ports.store.find('eventBatch', {
     where: [{ field: 'instanceId', is: instanceId }],
-    sort: [{ by: 'sequence', descending: true }],
+    sort: [{ by: 'id', descending: true }],
     limit: mostBatches,
   });
   const newest = new Map<string, ProposalView>();
