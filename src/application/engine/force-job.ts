@@ -5,7 +5,7 @@ import { performJob } from './perform-job.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { resolveJobIncident } from './resolve-job-incident.js';
 
-/** Does a job now, due or not, because a person asks for it. When it fails nothing has changed. */
+/** Does a job now, due or not, because a person asks for it. When it fails nothing it did is kept. */
 export const forceJob = async (
   work: Work,
   { jobId }: { readonly jobId: string },

@@ -1,3 +1,4 @@
+import { countForcedAttempt } from '../../application/engine/count-forced-attempt.js';
 import { forceJob } from '../../application/engine/force-job.js';
 import { setJobRetries } from '../../application/engine/set-retries.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
@@ -11,7 +12,7 @@ import { lists, type Listed } from './lists.js';
 import { lookedUp } from './lookups.js';
 import { atLeast, atMost, filter, flag, is, nothing, oneOf, type Filter } from './params.js';
 import { date, fieldsOf, integer, objects, text } from './readers.js';
-import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
+import { answered, noContent, silently, type Answer, type Call, type RestRoute } from './route.js';
 
 /** External tasks are asked for by an address of their own. */
 const isJob: Condition = { field: 'kind', isNot: 'external' };
@@ -130,11 +131,19 @@ const stacktrace = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   return ok({ status: 200, text: job.value.failure?.details ?? '' });
 };
 
+/** The status of what the process itself made fail. */
+const failed = 422;
+
 const execute = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const job = await jobOf(call);
   if (!job.ok) return job;
   const { id: jobId } = job.value;
-  return silently(call.commit((work) => forceJob(work, { jobId }), `Cannot execute job ${jobId}`));
+  const done = await call.commit((work) => forceJob(work, { jobId }), `Cannot execute job ${jobId}`);
+  if (!done.ok && done.reason.status === failed) {
+    const { message } = done.reason;
+    await call.commit((work) => countForcedAttempt(work, { jobId, message }));
+  }
+  return done.ok ? noContent : done;
 };
 
 const setRetries = async (call: Call): Promise<Outcome<Answer, Fault>> => {

@@ -260,7 +260,25 @@ describe('a job', () => {
     expect(await placesOf(instance)).toEqual(['work']);
   });
 
-  it('that fails changes nothing; without attempts left an incident waits for a person', async () => {
+  it('that fails when it is asked for has one attempt less, and becomes an incident by the last', async () => {
+    const instance = await start('stuck');
+    const [job] = (await admin.get<Named[]>(`/engine-rest/job?processInstanceId=${instance}`)).body;
+    const path = `/engine-rest/job/${job?.id ?? ''}`;
+    const incidents = async () =>
+      (await admin.get<Named[]>(`/engine-rest/incident?processInstanceId=${instance}`)).body.length;
+    for (const [retries, raised] of [
+      [2, 0],
+      [1, 0],
+      [0, 1],
+      [0, 1],
+    ]) {
+      expect((await admin.post(`${path}/execute`)).status).toBe(422);
+      expect((await admin.get(path)).body).toMatchObject({ retries });
+      expect(await incidents()).toBe(raised);
+    }
+  });
+
+  it('that fails changes nothing else; without attempts left an incident waits for a person', async () => {
     const instance = await start('stuck');
     const [job] = (await admin.get<Named[]>(`/engine-rest/job?processInstanceId=${instance}`)).body;
     const path = `/engine-rest/job/${job?.id ?? ''}`;
