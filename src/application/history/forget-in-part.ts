@@ -30,7 +30,7 @@ export const forgetInPart = async (
   const called = await forgetCalled(work, instance, allowance);
   if (called !== 'gone') return called;
   for (const kind of keptOfInstance) {
-    const sort = kind === 'eventBatch' ? [{ by: 'sequence', descending: true }] : [];
+    const sort = kind === 'eventBatch' ? [{ by: 'id', descending: true }] : [];
     const found = await work.find(kind, { where: ofInstance, sort, limit: allowance.records + 1 });
     for (const { id } of found.slice(0, allowance.records)) work.remove(kind, id);
     const left = allowance.records - found.length;
