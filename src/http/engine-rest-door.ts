@@ -19,7 +19,8 @@ export const refuseEngineRest = (req: IncomingMessage, res: ServerResponse, refu
 };
 
 /** What a process designer may look at: models, never running work. */
-const modelPaths = /^\/(?:version|engine|deployment|process-definition|decision-definition)(?:\/|$)/;
+const modelPaths =
+  /^\/(?:version|engine|deployment|process-definition|decision-definition|decision-requirements-definition)(?:\/|$)/;
 /** Where a model's address leads to work after all. */
 const workPaths = /\/(?:statistics|start|submit-form|evaluate|delete)$/;
 

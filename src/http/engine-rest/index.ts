@@ -27,6 +27,7 @@ import { incidentRoutes } from './incidents.js';
 import { jobDefinitionRoutes } from './job-definitions.js';
 import { jobRoutes } from './jobs.js';
 import { messageRoutes } from './messages.js';
+import { metricRoutes } from './metrics.js';
 import type { Passage } from '../passage.js';
 import { belowEngineRest } from '../path-of.js';
 import { batchRoutes } from './batches.js';
@@ -84,6 +85,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...decisionInstanceRoutes,
   ...identityLinkLogRoutes,
   ...incidentHistoryRoutes,
+  ...metricRoutes,
   ...serviceRoutes,
 ];
 

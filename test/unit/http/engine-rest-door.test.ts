@@ -33,6 +33,16 @@ const modelReads = [
   '/decision-definition/key/:key/xml',
   '/decision-definition/:id',
   '/decision-definition/:id/xml',
+  '/decision-definition/key/:key/diagram',
+  '/decision-definition/:id/diagram',
+  '/decision-requirements-definition',
+  '/decision-requirements-definition/count',
+  '/decision-requirements-definition/key/:key',
+  '/decision-requirements-definition/key/:key/xml',
+  '/decision-requirements-definition/key/:key/diagram',
+  '/decision-requirements-definition/:id',
+  '/decision-requirements-definition/:id/xml',
+  '/decision-requirements-definition/:id/diagram',
 ];
 
 const routes = engineRestRoutes.map(({ method, path }) => ({ method: method.toUpperCase(), path }));
