@@ -1,3 +1,4 @@
+import { activityTypeOf } from '../engine/activity-type.js';
 import type { ProcessDefinition } from '../../engine/definition.js';
 import {
   globalName,
@@ -128,7 +129,7 @@ const bringVisit = (work: Work, moved: Moved, visit: HistoricActivityRecord): vo
     ...visit,
     ...placeOf(moved),
     elementId: node.id,
-    elementType: isWhole ? visit.elementType : node.type,
+    elementType: isWhole ? visit.elementType : activityTypeOf(node),
     ...given({ name: node.name }),
   });
 };

@@ -2,6 +2,7 @@ import type { FlowNode } from '../../engine/definition.js';
 import type { IncidentId, Scope } from '../../engine/instance.js';
 import type { HistoricActivityRecord, HistoricInstanceRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
+import { activityTypeOf } from './activity-type.js';
 import { closeIncident, closeOwnIncidents } from './close-incident.js';
 import { given } from './given.js';
 import { wordsInHistory } from './words-in-history.js';
@@ -91,7 +92,7 @@ const leaveToTokenInside = (
 
 /** A repeated activity is visited once as a whole, and once per iteration. */
 const typeOf = (move: Move, node: FlowNode, scopeId: string): string => {
-  if (!node.multiInstance) return node.type;
+  if (!node.multiInstance) return activityTypeOf(node);
   const scope = scopeIn(move, scopeId);
   const isRun = scope?.kind === 'iteration' || scope?.kind === 'activity';
   return isRun && scope.element === node.id ? node.type : 'multiInstanceBody';

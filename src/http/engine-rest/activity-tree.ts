@@ -1,3 +1,4 @@
+import { activityTypeOf } from '../../application/engine/activity-type.js';
 import type { ProcessDefinition } from '../../engine/definition.js';
 import {
   globalName,
@@ -65,7 +66,10 @@ export const activityTree = (instance: ProcessInstance, definition: ProcessDefin
 
   const undonePlaces = undonePlacesIn(instance, definition);
 
-  const typeOf = (token: Token): string => definition.nodes.get(token.element)?.type ?? 'unknown';
+  const typeOf = ({ element }: Token): string => {
+    const node = definition.nodes.get(element);
+    return node ? activityTypeOf(node) : 'unknown';
+  };
   const nameOf = (token: Token): string | null => orNull(definition.nodes.get(token.element)?.name);
 
   const incidentsAt = (token: Token) =>

@@ -32,6 +32,7 @@ export interface HistoricActivityRecord {
   readonly definitionKey: string;
   readonly definitionId: string;
   readonly elementId: string;
+  /** BPMN's name; of an event Camunda's, which also says what it is about. */
   readonly elementType: string;
   readonly name?: string;
   readonly startedAt: Instant;
