@@ -1,4 +1,5 @@
 import { adHocRoutes } from './ad-hoc-activities.js';
+import { authorizationRoutes } from './authorizations.js';
 import { conditionRoutes } from './conditions.js';
 import { commentRoutes } from './comments.js';
 import { decisionRequirementsRoutes } from './decision-requirements.js';
@@ -80,6 +81,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...cleanupRoutes,
   ...cleanableRoutes,
   ...identityRoutes,
+  ...authorizationRoutes,
   ...detailRoutes,
   ...jobLogRoutes,
   ...decisionInstanceRoutes,

@@ -76,10 +76,7 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'PUT /job-definition/suspended',
   ],
   'who may do what is decided by the rules of the service, and users are kept where they sign in': [
-    'GET /authorization',
-    'GET /authorization/count',
     'POST /authorization/create',
-    'GET /authorization/{id}',
     'PUT /authorization/{id}',
     'DELETE /authorization/{id}',
     'POST /user/create',

@@ -52,3 +52,23 @@ describe('statistics of a definition', () => {
     expect((await admin.get(`${api}/history/process-definition/none/statistics`)).status).toBe(404);
   });
 });
+
+describe('what roles may do', () => {
+  const rows = async (query: string) =>
+    (await admin.get<{ groupId: string; permissions: string[] }[]>(`${api}/authorization${query}`)).body;
+
+  it('is listed as grants to groups, and cannot be changed here', async () => {
+    expect(await rows('?resourceType=6')).toMatchObject([
+      { groupId: 'app-admin', permissions: ['ALL'], type: 1, userId: null, resourceId: '*' },
+      { groupId: 'process-designer', permissions: ['READ'] },
+    ]);
+    expect(await rows('?resourceType=7')).toMatchObject([{ groupId: 'app-admin' }]);
+    expect(await rows('?userIdIn=admin')).toEqual([]);
+    expect(await rows('?groupIdIn=process-designer&firstResult=1&maxResults=1')).toHaveLength(1);
+    const count = await admin.get(`${api}/authorization/count?groupIdIn=process-designer`);
+    expect(count.body).toEqual({ count: 4 });
+    expect((await admin.get(`${api}/authorization/app-admin-task`)).body).toMatchObject({ resourceType: 7 });
+    expect((await admin.get(`${api}/authorization/none`)).status).toBe(404);
+    expect((await admin.post(`${api}/authorization/create`, {})).status).toBe(501);
+  });
+});
