@@ -15,6 +15,7 @@ import { cleanupRoutes } from './history/cleanup.js';
 import { cleanableRoutes } from './history/cleanable.js';
 import { decisionInstanceRoutes } from './history/decision-instances.js';
 import { detailRoutes } from './history/details.js';
+import { durationRoutes } from './history/durations.js';
 import { identityLinkLogRoutes } from './history/identity-links.js';
 import { incidentHistoryRoutes } from './history/incidents.js';
 import { instanceHistoryRoutes } from './history/instances.js';
@@ -78,6 +79,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...userOperationRoutes,
   ...taskHistoryRoutes,
   ...statisticsRoutes,
+  ...durationRoutes,
   ...cleanupRoutes,
   ...cleanableRoutes,
   ...identityRoutes,

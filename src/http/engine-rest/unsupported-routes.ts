@@ -48,7 +48,6 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'PUT /decision-definition/key/{key}/history-time-to-live',
   ],
   'it does not report over time': [
-    'GET /history/process-instance/report',
     'GET /history/task/report',
     'DELETE /history/batch/{id}',
     'DELETE /metrics/task-worker',
