@@ -16,13 +16,13 @@ function InstanceWords({ item }: { readonly item: Item }) {
     <>
       {item.suspended ? <p>{words.say('explain.suspended')}</p> : null}
       {places.map((place) => (
-        <section key={place.id} className="explained" aria-label={`${item.processName}: ${place.name}`}>
+        <div key={place.id} className="explained">
           <h3>{place.name === '' ? item.processName : place.name}</h3>
           <p className="small">
             {item.processName}, {words.say('trajectory.now.since', { moment: words.moment(place.since) })}
           </p>
           <PlaceWords place={place} />
-        </section>
+        </div>
       ))}
       {item.around.length === 0 ? null : (
         <details className="explain">
