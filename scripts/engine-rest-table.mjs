@@ -35,7 +35,6 @@ const differs = {
   'PUT /process-definition/key/{key}/suspended': 'no executionDate; at most 1,000 instances',
   'DELETE /process-definition/key/{key}': 'all versions, in one commit',
   'GET /deployment/registered': 'every deployment',
-  'GET /process-instance/{id}/activity-instances': 'activityType is the name of the element',
   'POST /message': 'no tenants',
   'POST /signal': 'no tenants',
   'GET /event-subscription': 'no tenantIdIn',
