@@ -17,7 +17,7 @@ describe.each(recordedModels())('the generated models of $name', ({ models }) =>
     'number %i: what it did folds to the state it had, and is decided as it was',
     (_index, { drawing, batches, state }) => {
       expect(stored(replay(batches.flatMap(({ events }) => events)))).toEqual(state);
-      const definition = defined(drawing);
+      const definition = defined(drawing, false);
       let now: ProcessInstance | undefined;
       for (const { command, events } of batches) {
         const stepped = step(definition, now, command, evaluate);
@@ -31,7 +31,7 @@ describe.each(recordedModels())('the generated models of $name', ({ models }) =>
 });
 
 const explained = ({ drawing, batches }: RecordedModel) => {
-  const definition = defined(drawing);
+  const definition = defined(drawing, false);
   const definitions = new Map([[definition.id, definition]]);
   const log = batches.map(({ command, events }, index) => ({
     sequence: index + 1,

@@ -358,7 +358,7 @@ const handlerPart = (on: Drawing, interrupting: boolean): Part => {
   return draw(
     'subProcess',
     { id, triggeredByEvent: 'true' },
-    draw('startEvent', { id: trigger, isInterrupting: String(interrupting) }, onMessage('Unasked')),
+    draw('startEvent', { id: trigger, isInterrupting: String(interrupting) }, onMessage('Unasked-inside')),
     userTask(note),
     end(done),
     flow(trigger, note),
@@ -550,7 +550,7 @@ export const drawn = (block: Block): DrawnElement => {
   const { first, last } = drawBlock(on, block);
   return diagram(
     process(start(), ...on.parts, end(), flow('start', first), flow(last, 'end')),
-    ...named('message', 'Wanted', 'Wanted-too', 'Unasked'),
+    ...named('message', 'Wanted', 'Wanted-too', 'Unasked', 'Unasked-inside'),
     ...named('signal', 'Told', 'Loud'),
     draw('signalEventDefinition', { id: 'run-done', signalRef: 'Told' }),
     ...named('error', 'Wrong'),

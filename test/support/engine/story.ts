@@ -23,9 +23,12 @@ import { tinyEvaluator, type Decisions } from './tiny-evaluator.js';
 
 export const noon = '2026-03-02T12:00:00.000Z' as Instant;
 
-/** The first process of a diagram, as version 1; a diagram with problems fails the test. */
-export const defined = (drawn: DrawnElement): ProcessDefinition => {
-  const compiled = compile(drawn, tinyEvaluator());
+/**
+ * The first process of a diagram, as version 1; a diagram with problems fails the test. One that is not new has been
+ * deployed before, and is held to what counted then.
+ */
+export const defined = (drawn: DrawnElement, isNew = true): ProcessDefinition => {
+  const compiled = compile(drawn, tinyEvaluator(), isNew);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.reason, null, 1));
   const [process] = compiled.value;
   if (!process) throw new Error('Expected a process');

@@ -48,7 +48,11 @@ describe('beside the processes', () => {
     'camunda:thing',
     'other:thing',
   ])('a %s may stand', (type) => {
-    expect(problemsOf(diagram(process(start()), draw(type)))).toEqual([]);
+    expect(problemsOf(diagram(process(start()), draw(type, { id: 'beside' })))).toEqual([]);
+  });
+
+  it.each(['message', 'signal', 'error', 'escalation'])('a %s needs an id', (type) => {
+    expect(problemsOf(diagram(process(start()), draw(type)))).toMatchObject([['missing-id', '']]);
   });
 });
 
