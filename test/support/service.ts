@@ -48,7 +48,6 @@ export const momentOf = (text: string): Instant => {
   return fromEpochMs(asUtc - offset);
 };
 
-/** Jobs that are due, or that a worker is doing right now: a lease moves `runnableAt` into the future. */
 /** What a worker may take now, and what one has taken and not finished: a lease moves `runnableAt` ahead. */
 export const busyJobsAt = (store: Store, now: Instant): Promise<number> =>
   store.count('job', [
@@ -58,10 +57,12 @@ export const busyJobsAt = (store: Store, now: Instant): Promise<number> =>
     { any: [[{ field: 'runnableAt', upTo: now }], [{ field: 'lease.owner', isNot: null }]] },
   ]);
 
+/** The nightly clean-up of history is no part of a story: it runs once when time has passed, not every night of it. */
 const nextJobUpTo = async (store: Store, moment: Instant): Promise<Instant | undefined> => {
   const [job] = await store.find('job', {
     where: [
       { field: 'kind', isNot: 'external' },
+      { field: 'kind', isNot: 'cleanup' },
       { field: 'suspended', is: false },
       { field: 'retries', above: 0 },
       { field: 'runnableAt', upTo: moment },
