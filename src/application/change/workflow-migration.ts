@@ -240,28 +240,3 @@ const runningOn = async ({ store }: Ports, definitionId: string): Promise<readon
   }
   return ids;
 };
-
-/** Gives every job of a workflow that waits for a person its attempts back. */
-export const retryWorkflowIncidents = async (
-  work: Work,
-  { key, reason }: { readonly key: string; readonly reason: string },
-): Promise<Outcome<BatchRecord, Refusal>> => {
-  const known = await versionsOfWorkflow(work.ports, key);
-  if (known.length === 0) return refused({ code: 'workflow-not-found' as const });
-  const stuck = await work.ports.store.find('job', {
-    where: [
-      { field: 'definitionId', in: known.map(({ id }) => id) },
-      { field: 'retries', is: 0 },
-    ],
-    limit: 10_000,
-  });
-  return ok(
-    await startBatch(work, {
-      type: 'set-job-retries',
-      subjects: stuck.map(({ body }) => body.id),
-      reason,
-      definitionKey: key,
-      configuration: { retries: 3 },
-    }),
-  );
-};

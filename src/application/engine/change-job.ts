@@ -35,23 +35,34 @@ const dueAgain = (work: Work, job: JobRecord, dueAt: Instant | undefined): JobRe
   };
 };
 
-/** Says when a job is to happen; without a moment, at once. The diagram's own reckoning no longer counts for it. */
-export const setJobDueDate = async (
+/** What becomes of the record, and the line of the operation log about it. */
+interface JobChange {
+  readonly changed: JobRecord;
+  readonly entry: Pick<Operation, 'operation' | 'property' | 'from' | 'to'>;
+}
+
+const change = async (
   work: Work,
-  { jobId, dueAt }: { readonly jobId: string; readonly dueAt?: Instant | undefined },
+  jobId: string,
+  changeOf: (job: JobRecord) => JobChange,
 ): Promise<Changed> => {
   const job = await found(work, jobId);
   if (!job.ok) return job;
-  const changed = dueAgain(work, job.value, dueAt);
+  const { changed, entry } = changeOf(job.value);
   work.put('job', changed);
-  await log(work, changed, {
-    operation: 'SetDueDate',
-    property: 'duedate',
-    from: job.value.dueAt,
-    to: dueAt,
-  });
+  await log(work, changed, entry);
   return ok(changed);
 };
+
+/** Says when a job is to happen; without a moment, at once. The diagram's own reckoning no longer counts for it. */
+export const setJobDueDate = (
+  work: Work,
+  { jobId, dueAt }: { readonly jobId: string; readonly dueAt?: Instant | undefined },
+): Promise<Changed> =>
+  change(work, jobId, (job) => ({
+    changed: dueAgain(work, job, dueAt),
+    entry: { operation: 'SetDueDate', property: 'duedate', from: job.dueAt, to: dueAt },
+  }));
 
 const timerOf = (node: FlowNode | undefined): TimerDefinition | undefined => {
   const { event } = (node ?? {}) as {
@@ -101,39 +112,28 @@ export const recalculateJobDueDate = async (
 };
 
 /** Puts a job on hold, or lets it go on. */
-export const suspendJob = async (
+export const suspendJob = (
   work: Work,
   { jobId, suspended }: { readonly jobId: string; readonly suspended: boolean },
-): Promise<Changed> => {
-  const job = await found(work, jobId);
-  if (!job.ok) return job;
-  const changed = { ...job.value, suspended };
-  work.put('job', changed);
-  await log(work, changed, {
-    operation: suspended ? 'SuspendJob' : 'ActivateJob',
-    property: 'suspensionState',
-    to: suspended ? 'suspended' : 'active',
-  });
-  return ok(changed);
-};
+): Promise<Changed> =>
+  change(work, jobId, (job) => ({
+    changed: { ...job, suspended },
+    entry: {
+      operation: suspended ? 'SuspendJob' : 'ActivateJob',
+      property: 'suspensionState',
+      to: suspended ? 'suspended' : 'active',
+    },
+  }));
 
 /** Says which of several due jobs comes first. */
-export const setJobPriority = async (
+export const setJobPriority = (
   work: Work,
   { jobId, priority }: { readonly jobId: string; readonly priority: number },
-): Promise<Changed> => {
-  const job = await found(work, jobId);
-  if (!job.ok) return job;
-  const changed = { ...job.value, priority };
-  work.put('job', changed);
-  await log(work, changed, {
-    operation: 'SetPriority',
-    property: 'priority',
-    from: job.value.priority,
-    to: priority,
-  });
-  return ok(changed);
-};
+): Promise<Changed> =>
+  change(work, jobId, (job) => ({
+    changed: { ...job, priority },
+    entry: { operation: 'SetPriority', property: 'priority', from: job.priority, to: priority },
+  }));
 
 /** Takes a job away for good. What waits for it waits until somebody moves it by other means. */
 export const deleteJob = async (

@@ -7,10 +7,10 @@ import {
   resultsOf,
   undoChange,
 } from '../../application/change/view-changes.js';
+import { retryWorkflowIncidents } from '../../application/change/retry-workflow-incidents.js';
 import {
   planWorkflowMigration,
   rehearseWorkflowMigration,
-  retryWorkflowIncidents,
   startWorkflowMigration,
 } from '../../application/change/workflow-migration.js';
 import { ok } from '../../kernel/outcome.js';
