@@ -3,7 +3,7 @@ import type { Condition } from '../../../ports/store.js';
 import type { Ports } from '../../work.js';
 import type { Identity } from '../identity.js';
 import type { CareRefusal } from '../refusals.js';
-import type { HandOverList } from '../views.js';
+import type { HandOverList } from './views.js';
 import { showHandOvers } from './show-hand-overs.js';
 
 export interface HandOverQuestion {

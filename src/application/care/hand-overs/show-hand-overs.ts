@@ -6,7 +6,8 @@ import { deadlineView } from '../deadlines/deadline-view.js';
 import type { Identity } from '../identity.js';
 import { recordsById } from '../records-by-id.js';
 import { namesOf } from '../users.js';
-import type { DeadlineView, HandOverView } from '../views.js';
+import type { DeadlineView } from '../views.js';
+import type { HandOverView } from './views.js';
 import { answerTaskOf } from './answer-task.js';
 import { mayAnswer } from './may-answer.js';
 

@@ -4,7 +4,7 @@ import type { Ports } from '../../work.js';
 import { openTo } from '../access.js';
 import type { Identity } from '../identity.js';
 import { notFound, type CareRefusal } from '../refusals.js';
-import type { HandOverView } from '../views.js';
+import type { HandOverView } from './views.js';
 import { isReceiver } from './may-answer.js';
 import { showHandOvers } from './show-hand-overs.js';
 
