@@ -503,6 +503,22 @@ export const storeSuite = ({ name, start, alone, cannot = {}, questions }: Store
         await removeAll();
       }, 120_000);
 
+      it('of a list in the opposite of the order it is kept in, with what lacks the field last', async () => {
+        const group = fresh();
+        const task = (at: number, urgencyRank?: number): TaskRecord => ({
+          ...taskRecord(`${group}-${at}`),
+          candidateGroups: [group],
+          care: { urgencyRank } as NonNullable<TaskRecord['care']>,
+        });
+        const bodies = [task(0, 1), task(1), task(2, 3)];
+        await store.commit(bodies.map((body) => ({ kind: 'task', put: body })));
+        const found = await store.find('task', {
+          where: [{ field: 'candidateGroups', is: group }],
+          sort: [{ by: 'care.urgencyRank', descending: true }],
+        });
+        expect(found.map(({ body }) => body.id)).toEqual([`${group}-2`, `${group}-0`, `${group}-1`]);
+      });
+
       it('with the first of several values in one order, as far as asked', async () => {
         const owner = fresh();
         const kinds = ['timer', 'message', 'signal'] as const;

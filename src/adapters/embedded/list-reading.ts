@@ -24,16 +24,17 @@ export const listReading = (
   withRecord: boolean,
 ): Reading => {
   let recordNeeded = withRecord;
-  const columnOf: ColumnOf = (field) => {
-    const column = columnInList(list, field, conditions);
+  const orRecord = (field: string, column: string | undefined): string => {
     recordNeeded ||= column === undefined;
     return column ?? recordColumn(field);
   };
+  const valueOf: ColumnOf = (field) => orRecord(field, valueInList(list, field));
+  const columnOf: ColumnOf = (field) => orRecord(field, columnInList(list, field, conditions));
   const rest = allOf(conditions, columnOf);
   const first = firstTerm(list, value, conditions);
   const keys = isOrder(list.sort, sort)
     ? sort.map((_, at) => `l.s${at}`)
-    : sort.map(({ by, descending }) => sortKey(columnOf(by), descending));
+    : sort.map(({ by, descending }) => sortKey(descending ? valueOf(by) : columnOf(by), descending));
   const join = recordNeeded ? ` CROSS JOIN ${name} AS r ON r.id = l.id` : '';
   return {
     from: `${list.name} AS l${join}`,
@@ -46,13 +47,19 @@ export const listReading = (
   };
 };
 
+const valueInList = (list: ListTable, field: string): string | undefined => {
+  if (field === 'id') return 'l.id';
+  return list.narrowedBy.includes(field) ? `l.${columnName(field)}` : undefined;
+};
+
+/** The value, or a sort key that serves as well: to upper bounds and in ascending order, never in descending. */
 const columnInList = (
   list: ListTable,
   field: string,
   conditions: readonly CheckedCondition[],
 ): string | undefined => {
-  if (field === 'id') return 'l.id';
-  if (list.narrowedBy.includes(field)) return `l.${columnName(field)}`;
+  const value = valueInList(list, field);
+  if (value !== undefined) return value;
   const at = list.sort.findIndex(({ by, descending }) => by === field && !descending);
   return at >= 0 && isOnlyBounded(field, conditions) ? `l.s${at}` : undefined;
 };
