@@ -81,6 +81,9 @@ export interface MultiInstance {
   /** The variable that holds the entry of the list. */
   readonly elementVariable?: string;
   readonly completionCondition?: Expression;
+  /** Each run begins, or ends, by a job of its own; on the activity itself it is one job for all of them. */
+  readonly asyncBefore?: true;
+  readonly asyncAfter?: true;
   /** What is told when one of the runs is done, to the border of the activity before anybody else. */
   readonly tells?: readonly RunDone[];
   /** Not a number of times known beforehand, but for as long as a condition holds. */

@@ -24,6 +24,12 @@ interface TimerEvent {
   };
 }
 
+/** Of the activity or of each of its runs: both have the one name of the activity here. */
+const continuationsOf = ({ asyncBefore, asyncAfter, multiInstance }: FlowNode): readonly string[] => [
+  ...(asyncBefore || multiInstance?.asyncBefore ? ['async-before'] : []),
+  ...(asyncAfter || multiInstance?.asyncAfter ? ['async-after'] : []),
+];
+
 const jobsOf = (node: FlowNode): readonly Pick<JobDefinition, 'type' | 'configuration'>[] => {
   const { event } = node as FlowNode & TimerEvent;
   const isTimer = event?.kind === 'timer';
@@ -36,8 +42,7 @@ const jobsOf = (node: FlowNode): readonly Pick<JobDefinition, 'type' | 'configur
           },
         ]
       : []),
-    ...(node.asyncBefore ? [{ type: 'async-continuation', configuration: 'async-before' }] : []),
-    ...(node.asyncAfter ? [{ type: 'async-continuation', configuration: 'async-after' }] : []),
+    ...continuationsOf(node).map((configuration) => ({ type: 'async-continuation', configuration })),
   ];
 };
 

@@ -32,7 +32,7 @@ export interface Reader {
   /** The text of an attribute; empty counts as absent. */
   attribute(name: string, of?: DrawnElement): string | undefined;
   /** An attribute that is true or false. */
-  flag(name: string, otherwise: boolean): boolean;
+  flag(name: string, otherwise: boolean, of?: DrawnElement): boolean;
   /** An attribute that must be one of these; the first when it is absent. */
   choice<Value extends string>(name: string, values: readonly [Value, ...Value[]]): Value;
   /** An attribute that may be computed. */

@@ -43,7 +43,10 @@ const continues = ({ instance }: Fates, token: Token, node: FlowNode): boolean =
   const job = Object.values(instance.jobs).find(
     (one) => one.kind === 'continuation' && one.token === token.id,
   );
-  return job?.after === true ? node.asyncAfter : node.asyncBefore;
+  const isOneRun = instance.scopes[token.scope]?.kind === 'iteration';
+  const place =
+    isOneRun && instance.scopes[token.scope]?.element === token.element ? node.multiInstance : node;
+  return (job?.after === true ? place?.asyncAfter : place?.asyncBefore) === true;
 };
 
 /** What is being undone rests on what was kept when it was done, and cannot move (as in Camunda). */

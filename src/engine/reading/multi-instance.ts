@@ -14,6 +14,10 @@ const attributes: ReadonlySet<string> = new Set([
   'oneBehaviorEventRef',
   'camunda:collection',
   'camunda:elementVariable',
+  'camunda:asyncBefore',
+  'camunda:asyncAfter',
+  // Jobs of one instance never run side by side, so both answers are kept.
+  'camunda:exclusive',
 ]);
 
 const children: ReadonlySet<string> = new Set([
@@ -48,9 +52,14 @@ export const readMultiInstance = (reader: Reader, reading: Reading): MultiInstan
       ...counted,
       completionCondition: childExpression(reader, drawn, 'completionCondition'),
       tells: readRunDone(reader, reading, drawn),
+      asyncBefore: flagIn(reader, drawn, 'camunda:asyncBefore'),
+      asyncAfter: flagIn(reader, drawn, 'camunda:asyncAfter'),
     }),
   };
 };
+
+const flagIn = (reader: Reader, drawn: DrawnElement, name: string): true | undefined =>
+  reader.flag(name, false, drawn) || undefined;
 
 /** Camunda's word for the list, or BPMN's own: the name of what holds it (BPMN 2.0 §10.3.8). */
 const collectionOf = (reader: Reader, drawn: DrawnElement): Expression | undefined => {

@@ -49,12 +49,12 @@ export const openReader = (
     return found ?? values[0];
   };
 
-  const flag = (name: string, otherwise: boolean): boolean => {
-    const text = attribute(name);
+  const flag = (name: string, otherwise: boolean, of: DrawnElement = drawn): boolean => {
+    const text = attribute(name, of);
     if (text === undefined) return otherwise;
     if (['true', '1'].includes(text)) return true;
     if (!['false', '0'].includes(text))
-      problem('bad-attribute', `Expected '${name}' to be true or false, but it is '${text}'`);
+      problem('bad-attribute', `Expected '${name}' to be true or false, but it is '${text}'`, of);
     return false;
   };
 

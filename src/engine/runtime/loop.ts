@@ -8,10 +8,11 @@ import { resetComplex } from './complex.js';
 import { lookAtChange } from './conditions.js';
 import { endInstance } from './ending.js';
 import { passInclusive } from './inclusive.js';
-import { closeOwnScope, startInOwnScope } from './activity-scope.js';
+import { closeOwnScope, setInputs, startInOwnScope } from './activity-scope.js';
 import { tellListeners } from './listeners.js';
 import { complete, continueLater, leaveForGood, wait } from './move.js';
 import { iterationDone, startMultiInstance } from './multi-instance.js';
+import { isPutOff } from './putting-off.js';
 import { stop } from './refusal.js';
 import { isInnerRun, nodeOf, type Run, type WorkItem } from './run.js';
 import { closeScope } from './scopes.js';
@@ -50,10 +51,10 @@ const closeInner = (run: Run, id: ScopeId): void => {
 const enter = (run: Run, tokenId: TokenId): void => {
   const token = run.state.tokens[tokenId];
   if (!token) return;
-  const { startQuantity, asyncBefore } = nodeOf(run, token.element);
-  const inner = isInnerRun(run, token);
-  if (startQuantity !== undefined && !inner && !areEnough(run, token, startQuantity)) return;
-  if (asyncBefore && !inner) continueLater(run, token, false);
+  const node = nodeOf(run, token.element);
+  const { startQuantity } = node;
+  if (startQuantity !== undefined && !isInnerRun(run, token) && !areEnough(run, token, startQuantity)) return;
+  if (isPutOff(run, node, token, 'asyncBefore')) continueLater(run, token, false);
   else begin(run, tokenId);
 };
 
@@ -77,13 +78,17 @@ export const begin = (run: Run, tokenId: TokenId): void => {
   const inner = isInnerRun(run, token);
   if (node.multiInstance && !inner) startMultiInstance(run, node, node.multiInstance, token);
   else if (node.ownScope && !inner) startInOwnScope(run, node, token);
-  else {
-    tellListeners(run, node, 'start', token);
-    behaviourOf(run, node).enter(run, node, token);
-  }
+  else enterItself(run, node, token, inner);
   const after = run.state.tokens[tokenId];
   if (after && after.waiting !== 'continuation' && node.boundary.length > 0 && !inner)
     armBoundary(run, node, token);
+};
+
+/** The parameters of a run that begins by a job of its own are part of that job. */
+const enterItself = (run: Run, node: FlowNode, token: Token, inner: boolean): void => {
+  if (inner && isPutOff(run, node, token, 'asyncBefore')) setInputs(run, node, token.scope);
+  tellListeners(run, node, 'start', token);
+  behaviourOf(run, node).enter(run, node, token);
 };
 
 /** The compiler refuses elements without a behaviour, so a missing one is a bug. */

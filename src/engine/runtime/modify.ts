@@ -2,7 +2,7 @@ import type { ModifyInstance, StartInstruction } from '../commands.js';
 import type { FlowNode, SequenceFlow } from '../definition.js';
 import type { ElementId, ScopeId, Token, TokenId } from '../instance.js';
 import { elementOf as idOf, isBody } from '../migration/plan.js';
-import { localScopeOf } from './activity-scope.js';
+import { localScopeOf, setInputs } from './activity-scope.js';
 import { cancelToken, tokensIn } from './cancel.js';
 import { cancelVisit } from './cancel-visit.js';
 import { endInstance, rootScope } from './ending.js';
@@ -143,11 +143,18 @@ const ancestorFor = (run: Run, node: FlowNode, { ancestor }: StartInstruction): 
 };
 
 /** One run of a repeated activity: beside those that are there, or as the only one. */
-const openSingle = (
-  run: Run,
-  node: FlowNode,
-  { place, instruction }: { readonly place: PlaceInside; readonly instruction: StartInstruction },
-): ScopeId => {
+const openSingle = (run: Run, node: FlowNode, placed: Placed): ScopeId => {
+  const scope = openOne(run, node, placed);
+  if (!node.multiInstance?.asyncBefore) setInputs(run, node, scope);
+  return scope;
+};
+
+interface Placed {
+  readonly place: PlaceInside;
+  readonly instruction: StartInstruction;
+}
+
+const openOne = (run: Run, node: FlowNode, { place, instruction }: Placed): ScopeId => {
   const { ancestor } = instruction;
   const named = ancestor === undefined ? undefined : entry(run.state.scopes, ancestor);
   const bodies = Object.values(run.state.scopes).filter(

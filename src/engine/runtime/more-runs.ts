@@ -1,6 +1,5 @@
 import type { FlowNode } from '../definition.js';
 import type { Scope, ScopeId, TokenId } from '../instance.js';
-import { setInputs } from './activity-scope.js';
 import { counters } from './multi-instance.js';
 import { stop } from './refusal.js';
 import type { Run } from './run.js';
@@ -8,7 +7,7 @@ import { openScope } from './scopes.js';
 
 /* Runs of a repeated activity that a person adds or takes away. */
 
-/** Opens the body of a repeated activity with one run in it, which is all there will be. */
+/** Opens the body of a repeated activity with one run in it, which is all there will be; without its parameters. */
 export const openRuns = (
   run: Run,
   node: FlowNode,
@@ -33,12 +32,10 @@ const openRun = (
   { body, token, index }: { readonly body: ScopeId; readonly token: TokenId; readonly index: number },
 ): ScopeId => {
   const variables = { loopCounter: index };
-  const scope = openScope(run, { kind: 'iteration', element: node.id, parent: body, token, variables });
-  setInputs(run, node, scope);
-  return scope;
+  return openScope(run, { kind: 'iteration', element: node.id, parent: body, token, variables });
 };
 
-/** One run more beside those that go on; one after the other there is no place for it, as in Camunda. */
+/** One run more beside those that go on, without its parameters; one after the other there is no place for it, as in Camunda. */
 export const addRun = (run: Run, node: FlowNode, { id: body, loop, token }: Scope): ScopeId => {
   if (!loop || token === undefined || node.multiInstance?.sequential === true)
     return stop(

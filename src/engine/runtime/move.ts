@@ -12,6 +12,7 @@ import { dropWaits } from './cancel.js';
 import { jobTermsAt } from './job-terms.js';
 import { isHeard, tellListeners, tellTaken } from './listeners.js';
 import { keepCompensation } from './keeping.js';
+import { isPutOff } from './putting-off.js';
 import { stop } from './refusal.js';
 import { booleanAt, isInnerRun, nodeOf, type Run } from './run.js';
 
@@ -56,7 +57,7 @@ export const complete = (run: Run, tokenId: TokenId): void => {
   const node = nodeOf(run, token.element);
   const inner = isInnerRun(run, token);
   if (token.waiting !== 'continuation') tellEnded(run, node, token);
-  if (node.asyncAfter && token.waiting !== 'continuation' && !inner) {
+  if (token.waiting !== 'continuation' && isPutOff(run, node, token, 'asyncAfter')) {
     dropWaits(run, token.id);
     continueLater(run, token, true);
     return;

@@ -105,7 +105,7 @@ const startIteration = (
       ...(loop.elementVariable !== undefined && { [loop.elementVariable]: item }),
     },
   });
-  setInputs(run, node, scope);
+  if (!loop.asyncBefore) setInputs(run, node, scope);
   arrive(run, node.id, scope);
 };
 

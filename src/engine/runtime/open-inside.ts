@@ -47,9 +47,15 @@ const openHeld = (run: Run, node: FlowNode, { scope, token }: Held): ScopeId => 
   return inside;
 };
 
+/** What is inside has begun, so its parameters are there. */
+export const withInputs = (run: Run, node: FlowNode, scope: ScopeId): ScopeId => {
+  setInputs(run, node, scope);
+  return scope;
+};
+
 /** What lies between a sub-process and its place: one run of a repeated one, or the scope of its parameters. */
 const ownScopeOf = (run: Run, node: FlowNode, { scope, token }: Held): ScopeId | undefined => {
-  if (node.multiInstance) return openRuns(run, node, { scope, token });
+  if (node.multiInstance) return withInputs(run, node, openRuns(run, node, { scope, token }));
   return node.ownScope && openParameters(run, node, { scope, token });
 };
 

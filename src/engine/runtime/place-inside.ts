@@ -2,7 +2,7 @@ import type { FlowNode } from '../definition.js';
 import type { ElementId, Scope, ScopeId } from '../instance.js';
 import { emptyScope } from './cancel.js';
 import { addRun } from './more-runs.js';
-import { openInside, openRun } from './open-inside.js';
+import { openInside, openRun, withInputs } from './open-inside.js';
 import { stop } from './refusal.js';
 import { nodeOf, type Run } from './run.js';
 import type { StartNode } from './scopes.js';
@@ -86,5 +86,5 @@ const interrupt = (run: Run, open: Scope, start: FlowNode): void => {
 /** Another run of a sub-process that repeats. */
 const openOneMore = (run: Run, body: Scope): ScopeId => {
   const node = nodeOf(run, body.element);
-  return openRun(run, node, addRun(run, node, body));
+  return openRun(run, node, withInputs(run, node, addRun(run, node, body)));
 };

@@ -70,6 +70,8 @@ interface Repeat {
   readonly stopsEarly: boolean;
   readonly standard: boolean;
   readonly tells: boolean;
+  readonly before: boolean;
+  readonly after: boolean;
 }
 
 const flags = fc.record({ before: fc.boolean(), after: fc.boolean(), scoped: fc.boolean() });
@@ -111,6 +113,8 @@ const repeat = fc.record({
   stopsEarly: fc.boolean(),
   standard: fc.boolean(),
   tells: fc.boolean(),
+  before: fc.boolean(),
+  after: fc.boolean(),
 });
 
 /** Sound processes of every element that a single process can hold. */
@@ -401,11 +405,9 @@ const drawSub = (
   return { first: id, last: join };
 };
 
-const drawRepeated = (
-  on: Drawing,
-  { block, repeat: { sequential, times, stopsEarly, standard, tells } }: Extract<Block, { is: 'repeated' }>,
-): Ends => {
+const drawRepeated = (on: Drawing, { block, repeat }: Extract<Block, { is: 'repeated' }>): Ends => {
   const id = on.id('each');
+  const { sequential, times, stopsEarly, standard, tells, before, after: behind } = repeat;
   const loop = standard
     ? draw(
         'standardLoopCharacteristics',
@@ -416,6 +418,8 @@ const drawRepeated = (
         'multiInstanceLoopCharacteristics',
         {
           isSequential: String(sequential),
+          ...(before && { 'camunda:asyncBefore': 'true' }),
+          ...(behind && { 'camunda:asyncAfter': 'true' }),
           ...(tells && { behavior: 'None', noneBehaviorEventRef: 'run-done' }),
         },
         draw('loopCardinality', {}, String(times)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { compile } from '../../../../src/engine/compile.js';
 import {
   after,
   boundary,
@@ -18,6 +19,7 @@ import {
   type Part,
 } from '../../../support/engine/drawing.js';
 import { Story } from '../../../support/engine/story.js';
+import { tinyEvaluator } from '../../../support/engine/tiny-evaluator.js';
 
 const loop = (attributes: Record<string, string>, ...inside: Part[]): Part =>
   draw('multiInstanceLoopCharacteristics', attributes, ...inside);
@@ -44,6 +46,97 @@ const row = (activity: Part, ...more: Part[]) =>
 const ask = (loops: Part): Part => userTask('task', { 'camunda:assignee': '=person' }, loops);
 const people = ['p1', 'p2', 'p3'];
 const assignees = (story: Story) => story.ofType('UserTaskOpened').flatMap(({ task }) => task.assignee ?? []);
+
+describe('runs with jobs of their own', () => {
+  const before = { ...overPeople, 'camunda:asyncBefore': 'true' };
+  const jobs = (story: Story) => Object.values(story.state.jobs);
+  const parameter = (text: string): Part =>
+    draw('camunda:inputOutput', {}, draw('camunda:inputParameter', { name: 'asked' }, text));
+
+  it('begin one by one, each when its job is done', () => {
+    const story = row(ask(loop(before))).start({ people });
+    expect(jobs(story).map(({ kind, element }) => [kind, element])).toEqual(
+      people.map(() => ['continuation', 'task']),
+    );
+    expect(assignees(story)).toEqual([]);
+    story.execute('task');
+    expect(assignees(story)).toEqual(['p1']);
+    story.execute('task').execute('task');
+    expect(assignees(story)).toEqual(people);
+    story.complete('task').complete('task').complete('task').complete('after');
+    story.expectOver();
+  });
+
+  it('come one after the other when they are sequential', () => {
+    const story = row(ask(loop({ ...before, isSequential: 'true' }))).start({ people });
+    expect(jobs(story)).toHaveLength(1);
+    story.execute('task').complete('task');
+    expect([jobs(story).length, assignees(story)]).toEqual([1, ['p1']]);
+    story.execute('task');
+    expect(assignees(story)).toEqual(['p1', 'p2']);
+  });
+
+  it('are a job of all besides, when the activity itself begins by one', () => {
+    const task = userTask('task', { 'camunda:asyncBefore': 'true' }, loop(before));
+    const story = row(task).start({ people });
+    expect(jobs(story)).toHaveLength(1);
+    expect(jobs(story.execute('task'))).toHaveLength(3);
+  });
+
+  it('end by a job too, and the whole is done with the last of these', () => {
+    const after = { ...overPeople, 'camunda:asyncAfter': 'true' };
+    const story = row(ask(loop(after))).start({ people: ['p1', 'p2'] });
+    expect(jobs(story.complete('task')).map(({ after: behind }) => behind)).toEqual([true]);
+    expect(story.execute('task').where()).toEqual(['task']);
+    expect(story.complete('task').where()).toEqual(['task']);
+    expect(story.execute('task').where()).toEqual(['after']);
+  });
+
+  it('have their parameters worked out by that job, so that a failure concerns one run', () => {
+    const story = row(userTask('task', {}, loop(before), parameter('=person.name'))).start({
+      people: [{ name: 'one' }, null],
+    });
+    const [fine, wrong] = jobs(story);
+    if (!fine || !wrong) throw new Error('Expected two jobs');
+    story.do({ type: 'ExecuteJob', job: fine.id });
+    expect(Object.values(story.state.scopes).map(({ variables }) => variables['asked'])).toContain('one');
+    expect(story.attempt({ type: 'ExecuteJob', job: wrong.id })).toMatchObject({ code: 'unknown-variable' });
+  });
+
+  it('begin by a job when one is added by hand', () => {
+    const story = row(ask(loop(before))).start({ people });
+    story.do({
+      type: 'Modify',
+      instructions: [{ do: 'startBefore', element: 'task', variables: { values: { person: 'p4' } } }],
+    });
+    expect(jobs(story)).toHaveLength(4);
+    for (let round = 0; round < 4; round += 1) story.execute('task');
+    expect(assignees(story)).toHaveLength(4);
+  });
+
+  it('do not move to where the activity continues later, but its runs do not', () => {
+    const story = row(ask(loop(before))).start({ people: ['p1'] });
+    const elsewhere = (loops: Part) =>
+      diagramOf(start(), ask(loops), userTask('after'), end(), ...chain('start', 'task', 'after', 'end'));
+    const plain = elsewhere(loop(overPeople));
+    expect(story.migrating(plain).map(({ code }) => code)).toEqual(['not-asynchronous']);
+    story.migrate(elsewhere(loop(before))).execute('task');
+    expect(assignees(story)).toEqual(['p1']);
+  });
+
+  it('are refused when the drawing does not say whether they do', () => {
+    const drawing = diagramOf(
+      start(),
+      ask(loop({ ...overPeople, 'camunda:asyncBefore': 'maybe' })),
+      end(),
+      ...chain('start', 'task', 'end'),
+    );
+    expect(compile(drawing, tinyEvaluator())).toMatchObject({
+      ok: false,
+      reason: [{ code: 'bad-attribute' }],
+    });
+  });
+});
 
 describe('parallel multi-instance', () => {
   it('opens all at once, each with its entry, and goes on when all are done', () => {
