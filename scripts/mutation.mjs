@@ -39,6 +39,17 @@ const tests = testFolders
 const began = Date.now();
 const { bundle, mutants } = await instrumented({ sources, tests, directory });
 
+/** How long a process has been at work; 0 where that cannot be seen, and then the clock on the wall counts. */
+const workedMs = ({ pid }) => {
+  try {
+    const [, rest] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const [user, system] = rest.split(' ').slice(11, 13).map(Number);
+    return 10 * (user + system);
+  } catch {
+    return 0;
+  }
+};
+
 /** A process that answers orders one at a time, and is replaced when it does not. */
 class Runner {
   #child;
@@ -64,11 +75,17 @@ class Runner {
         this.#child = undefined;
         done({ killedBy: 'the process ended' });
       };
-      const timer = setTimeout(() => {
+      const began = workedMs(child);
+      let timer;
+      const end = () => {
+        // On a busy machine time passes while nothing is done: only the time at work counts.
+        const left = limitMs - (workedMs(child) - began);
+        if (left > 0 && began > 0) return void (timer = setTimeout(end, Math.max(500, left)));
         child.kill('SIGKILL');
         this.#child = undefined;
         done({ killedBy: `time: no answer within ${limitMs} ms`, timeout: true });
-      }, limitMs);
+      };
+      timer = setTimeout(end, limitMs);
       child.on('message', done).on('exit', gone);
       child.send(order);
     });
@@ -128,6 +145,23 @@ const testsFor = ({ id, file }) => {
   return quickOf([...own, ...byDuration.filter((test) => !own.includes(test))]);
 };
 
+/** First the test that noticed this mutant the last time, then those that noticed the most in its file. */
+const noticedIn = new Map();
+const hopefulFirst = ({ file }, concerned, killedBy) => {
+  const counts = noticedIn.get(file) ?? new Map();
+  const hope = (test) => (test.name === killedBy ? Infinity : (counts.get(test.index) ?? 0) / (test.ms + 1));
+  return concerned
+    .map((test) => [test, hope(test)])
+    .sort(([, a], [, b]) => (a === b ? 0 : b - a))
+    .map(([test]) => test);
+};
+const remember = ({ file }, { index }) => {
+  if (index === undefined) return;
+  if (!noticedIn.has(file)) noticedIn.set(file, new Map());
+  const counts = noticedIn.get(file);
+  counts.set(index, (counts.get(index) ?? 0) + 1);
+};
+
 const reportFile = join(directory, 'report.json');
 const earlier = new Map(
   existsSync(reportFile)
@@ -137,9 +171,9 @@ const earlier = new Map(
 const inSample = (mutant) => Number.parseInt(nameOf(mutant).slice(0, 8), 16) % 100 < Number(options.sample);
 const isNamed = ({ file }) => positionals.length === 0 || positionals.some((part) => file.startsWith(part));
 
-const judge = async (mutant) => {
+const judge = async (mutant, before) => {
   const again = atLoading.has(mutant.id);
-  const concerned = testsFor(mutant);
+  const concerned = hopefulFirst(mutant, testsFor(mutant), before?.killedBy);
   if (concerned.length === 0) return { status: 'NoCoverage' };
   const expected = concerned.reduce((sum, { ms }) => sum + ms, 0);
   const answer = await runner.ask(
@@ -151,6 +185,7 @@ const judge = async (mutant) => {
     },
     Math.round(2_500 + 4 * expected),
   );
+  remember(mutant, answer);
   if (answer.survived) return { status: 'Survived' };
   return { status: answer.timeout ? 'Timeout' : 'Killed', killedBy: answer.killedBy };
 };
@@ -172,7 +207,7 @@ for (const mutant of mutants) {
     results.push({ ...mutant, status: before.status, killedBy: before.killedBy });
     continue;
   }
-  results.push({ ...mutant, ...(await judge(mutant)) });
+  results.push({ ...mutant, ...(await judge(mutant, before)) });
   if (Date.now() - said > 30_000) {
     said = Date.now();
     write();

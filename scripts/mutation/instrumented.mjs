@@ -18,12 +18,23 @@ const quiet = {
 /** Which argument of a call is words for developers. */
 const wordsOf = { stop: 1, problem: 1, wrongType: 0, present: 1 };
 
+/** A short reason, also where the instrumenter has put its own switch around it already. */
+const isCode = (node) => {
+  if (node?.type === 'ConditionalExpression') return isCode(node.alternate);
+  if (node?.type === 'SequenceExpression') return isCode(node.expressions.at(-1));
+  return node?.type === 'StringLiteral' && /^[a-z]+(-[a-z]+)+$/.test(node.value);
+};
+
 /** The words a developer reads beside a code: tests hold codes, places and values, not prose. */
 const isMessage = (path) => {
+  const { parent } = path;
+  if (path.parentPath?.isVariableDeclarator()) return parent.id.name === 'message';
+  if (path.parentPath?.isArrayExpression()) return path.key === 1 && isCode(parent.elements[0]);
+  if (path.parentPath?.isNewExpression()) return parent.callee.name === 'Error';
   if (path.parentPath?.isObjectProperty())
-    return path.key === 'value' && ['message', 'detail'].includes(path.parent.key.name);
+    return path.key === 'value' && ['message', 'detail'].includes(parent.key.name);
   if (!path.parentPath?.isCallExpression() || path.listKey !== 'arguments') return false;
-  const { name, property } = path.parent.callee;
+  const { name, property } = parent.callee;
   const called = name ?? property?.name;
   return Object.hasOwn(wordsOf, called) && wordsOf[called] === path.key;
 };

@@ -67,22 +67,41 @@ const testsWith = (mutant, again) => {
   return tests;
 };
 
-const firstFailure = async (all, indexes) => {
-  for (const index of indexes) {
-    try {
-      await all[index].run();
-    } catch {
-      return { killedBy: all[index].name };
-    }
+const passes = async (test) => {
+  try {
+    await test.run();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether it is the mutant that fails the test, and not what an earlier one left behind, or the hurry of the day. */
+const isToBlame = async (mutant, index, again) => {
+  switches.activeMutant = undefined;
+  fresh ??= load();
+  if (await passes(fresh[index])) return true;
+  fresh = load();
+  if (!(await passes(fresh[index]))) return false;
+  switches.activeMutant = mutant;
+  return !(await passes((again ? load() : fresh)[index]));
+};
+
+const firstFailure = async ({ mutant, tests, again }) => {
+  const all = testsWith(mutant, again);
+  for (const index of tests) {
+    switches.activeMutant = mutant;
+    if (await passes((again ? all : fresh)[index])) continue;
+    if (await isToBlame(mutant, index, again)) return { killedBy: all[index].name, index };
   }
   return { survived: true };
 };
 
 /** Runs tests until one fails; says which did. */
-const judge = async ({ mutant, tests, again, hitLimit }) => {
-  Object.assign(switches, { hitCount: 0, hitLimit });
+const judge = async (order) => {
+  Object.assign(switches, { hitCount: 0, hitLimit: order.hitLimit });
   try {
-    return await firstFailure(testsWith(mutant, again), tests);
+    return await firstFailure(order);
   } catch (error) {
     return { killedBy: `loading: ${String(error?.message ?? error).split('\n')[0]}` };
   } finally {

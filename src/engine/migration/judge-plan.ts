@@ -110,7 +110,7 @@ const sameEvent: Rule = ({ from, to }) => {
 
 /** Whom an event belongs to: the activity it stands at, or the event sub-process it starts. */
 const ownerOf = (definition: ProcessDefinition, node: FlowNode): string | undefined => {
-  const host = node.type === 'boundaryEvent' ? hostOf(definition, node) : undefined;
+  const host = hostOf(definition, node);
   if (host) return host.multiInstance ? bodyOf(host.id) : host.id;
   const parent = definition.nodes.get(node.parent);
   return node.type === 'startEvent' && isEventSubProcess(parent) ? node.parent : undefined;

@@ -65,8 +65,9 @@ const placeOf = (
   return isBehind(node, event) ? ownPlace(places, token) : undefined;
 };
 
-const isBehind = ({ type, outgoing }: FlowNode, event: ElementId): boolean =>
-  type === 'eventBasedGateway' && outgoing.some(({ target }) => target === event);
+/** Only an event-based gateway waits for what is behind it. */
+const isBehind = ({ outgoing }: FlowNode, event: ElementId): boolean =>
+  outgoing.some(({ target }) => target === event);
 
 const renews = (fates: Fates, element: ElementId): boolean =>
   fates.instructionFor(element)?.updateEventTrigger === true;

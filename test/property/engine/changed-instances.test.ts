@@ -134,9 +134,11 @@ describe('a generated process that is changed while it runs', () => {
   });
 
   it('is sound after a sub-process came around all of it, and after it is gone again', () => {
+    let tried = 0;
     let moved = 0;
     fc.assert(
       fc.property(anyBlock, steps, steps, (block, before, after) => {
+        tried += 1;
         const walk = new Walk(block).walk(before);
         const source = walk.definition;
         const target = { ...defined(wrapped(drawn(block))), id: 'process:2' as DefinitionId };
@@ -155,7 +157,7 @@ describe('a generated process that is changed while it runs', () => {
       }),
       { numRuns: 200 },
     );
-    expect(moved).toBeGreaterThan(20);
+    expect(moved).toBeGreaterThan(tried / 10);
   });
 
   it('stays sound when a person cancels and starts at random', () => {

@@ -19,42 +19,8 @@ import {
   when,
   type Part,
 } from '../../../support/engine/drawing.js';
+import { begun, codes, drawn, eventSub, open, row, sub, times } from '../../../support/engine/migrating.js';
 import { Story, type Plan } from '../../../support/engine/story.js';
-
-const roots = [...named('message', 'M', 'N', 'E1', 'E2'), ...named('signal', 'S')];
-const drawn = (...inside: Part[]): DrawnElement => diagram(...roots, process(...inside));
-
-/** start → … → end in the process. */
-const row = (parts: Part[], ids: string[], ...more: Part[]): DrawnElement =>
-  drawn(start(), ...parts, end(), ...chain('start', ...ids, 'end'), ...more);
-
-const sub = (id: string, parts: Part[], ids: string[], attributes = {}, ...more: Part[]): Part =>
-  draw(
-    'subProcess',
-    { id, ...attributes },
-    start(`s-${id}`),
-    ...parts,
-    end(`e-${id}`),
-    ...chain(`s-${id}`, ...ids, `e-${id}`),
-    ...more,
-  );
-
-const eventSub = (id: string, event: Part, interrupting = true, handler = `h-${id}`): Part =>
-  draw(
-    'subProcess',
-    { id, triggeredByEvent: 'true' },
-    draw('startEvent', { id: `s-${id}`, isInterrupting: String(interrupting) }, event),
-    userTask(handler),
-    end(`e-${id}`),
-    ...chain(`s-${id}`, handler, `e-${id}`),
-  );
-
-const times = (count: string, sequential = false): Part =>
-  draw(
-    'multiInstanceLoopCharacteristics',
-    { isSequential: String(sequential) },
-    draw('loopCardinality', {}, count),
-  );
 
 const many = (id: string, sequential = false): Part => draw('userTask', { id }, times('3', sequential));
 
@@ -93,11 +59,6 @@ const parallelInSub = row(
   ['sub'],
 );
 
-const begun = (from: DrawnElement): Story => new Story(from).start();
-const open = (story: Story, element: string) =>
-  Object.values(story.state.scopes).filter((scope) => (scope.element as string) === element);
-const codes = (story: Story, to: DrawnElement, plan?: Plan) =>
-  story.migrating(to, plan).map(({ code, element }) => `${code} ${element}`);
 const jobs = (story: Story) => Object.values(story.state.jobs);
 const listened = (story: Story) => Object.values(story.state.subscriptions).map(({ name }) => name);
 
