@@ -52,6 +52,7 @@ export type {
   ResourceRecord,
   DeployedKeyRecord,
   ProcessDefinitionRecord,
+  JobSettings,
   DecisionDefinitionRecord,
   RequirementsDefinitionRecord,
   FormRecord,

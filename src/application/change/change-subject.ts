@@ -1,6 +1,8 @@
+import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { BatchRecord, BatchType } from '../../ports/records.js';
+import { setJobDueDate, setJobPriority, suspendJob } from '../engine/change-job.js';
 import { modifyInstance, type Modification } from '../engine/modify-instance.js';
 import { refuse, type EngineUseCaseRefusal } from '../engine/refusals.js';
 import { setJobRetries } from '../engine/set-retries.js';
@@ -21,8 +23,10 @@ export interface BatchConfigurations {
   readonly 'instance-modification': Modification & { readonly definitionId: string };
   readonly 'instance-deletion': { readonly failIfNotExists?: boolean };
   readonly 'instance-update-suspension-state': { readonly suspended: boolean };
-  readonly 'set-job-retries': { readonly retries: number };
+  readonly 'set-job-retries': { readonly retries: number; readonly dueAt?: Instant };
   readonly 'set-external-task-retries': { readonly retries: number };
+  readonly 'set-job-suspension-state': { readonly suspended: boolean };
+  readonly 'set-job-priority': { readonly priority: number };
 }
 
 interface Subject<Type extends BatchType> {
@@ -74,10 +78,16 @@ const changes: Changes = {
   },
   'instance-update-suspension-state': (work, { subject, configuration: { suspended } }) =>
     suspendInstance(work, { instanceId: subject, suspended }),
-  'set-job-retries': (work, { subject, configuration: { retries } }) =>
-    setJobRetries(work, { jobId: subject, retries }),
+  'set-job-retries': async (work, { subject, configuration: { retries, dueAt } }) => {
+    const set = await setJobRetries(work, { jobId: subject, retries });
+    return set.ok && dueAt !== undefined ? setJobDueDate(work, { jobId: subject, dueAt }) : set;
+  },
   'set-external-task-retries': (work, { subject, configuration: { retries } }) =>
     setJobRetries(work, { jobId: subject, retries }),
+  'set-job-suspension-state': (work, { subject, configuration: { suspended } }) =>
+    suspendJob(work, { jobId: subject, suspended }),
+  'set-job-priority': (work, { subject, configuration: { priority } }) =>
+    setJobPriority(work, { jobId: subject, priority }),
 };
 
 /** One that has ended by itself meanwhile needs no end any more. */

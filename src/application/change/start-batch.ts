@@ -27,6 +27,8 @@ const operations: Readonly<Record<BatchType, { readonly operation: string; reado
   'instance-update-suspension-state': { operation: 'Suspend', entityType: 'ProcessInstance' },
   'set-job-retries': { operation: 'SetJobRetries', entityType: 'Job' },
   'set-external-task-retries': { operation: 'SetExternalTaskRetries', entityType: 'ExternalTask' },
+  'set-job-suspension-state': { operation: 'SuspendJob', entityType: 'Job' },
+  'set-job-priority': { operation: 'SetPriority', entityType: 'Job' },
 };
 
 /** The name of the one job that carries a batch on. */

@@ -8,6 +8,7 @@ import type { Work } from '../work.js';
 import { batchId } from './batch-id.js';
 import type { Move } from './move.js';
 import { projectHistory } from './project-history.js';
+import { projectJobSettings } from './project-job-settings.js';
 import { projectSuspension } from './project-suspension.js';
 import { projectTasks } from './project-tasks.js';
 import { projectWaits } from './project-waits.js';
@@ -99,6 +100,7 @@ export const project = async (
   // History first: who completed what is asked when the next tasks open (four eyes).
   await projectHistory(work, move);
   projectWaits(work, move);
+  await projectJobSettings(work, move);
   await projectTasks(work, move);
   await projectSuspension(work, move);
 };

@@ -1,9 +1,10 @@
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { ProcessDefinitionRecord } from '../../ports/records.js';
+import { changeMany } from '../change/change-many.js';
+import { idsFor } from '../change/ids-for.js';
 import type { Work } from '../work.js';
 import { logOperation } from './log-operation.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
-import { suspendInstance } from './suspend-instance.js';
 import { without } from './without.js';
 
 type Changed = Outcome<void, EngineUseCaseRefusal>;
@@ -18,10 +19,10 @@ const definitionOf = async (
     : refuse('definition-not-found', `Expected process definition '${definitionId}', but there is none`);
 };
 
-/** As many instances go on hold in one commit; a batch takes more. */
-const mostInstances = 1000;
-
-/** Lets no new instances start on a version, or lets them again; with its running instances when asked. */
+/**
+ * Lets no new instances start on a version, or lets them again; with its running instances when asked. Of many
+ * instances each goes on hold in its turn (`changeMany`).
+ */
 export const suspendDefinition = async (
   work: Work,
   {
@@ -45,23 +46,15 @@ export const suspendDefinition = async (
 };
 
 const suspendInstances = async (work: Work, definitionId: string, suspended: boolean): Promise<Changed> => {
-  const running = await work.find('instance', {
-    where: [
-      { field: 'definitionId', is: definitionId },
-      { field: 'suspended', is: !suspended },
-    ],
-    limit: mostInstances + 1,
+  const running = await idsFor(work, 'instance', [
+    { field: 'definitionId', is: definitionId },
+    { field: 'suspended', is: !suspended },
+  ]);
+  return changeMany(work, {
+    type: 'instance-update-suspension-state',
+    subjects: running,
+    configuration: { suspended },
   });
-  if (running.length > mostInstances)
-    return refuse(
-      'too-many-steps',
-      `Expected at most ${mostInstances} instances to change with '${definitionId}', but there are more`,
-    );
-  for (const { id } of running) {
-    const changed = await suspendInstance(work, { instanceId: id, suspended });
-    if (!changed.ok) return changed;
-  }
-  return ok(undefined);
 };
 
 /** How many days history of a version is kept; without a number for ever. */

@@ -14,6 +14,7 @@ const kinds: readonly JobKind[] = [
   'deadline',
   'batch',
   'cleanup',
+  'suspension',
 ];
 
 const mayRun: readonly Condition[] = [

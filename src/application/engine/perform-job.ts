@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/outcome.js';
 import type { ThrownMessage } from '../../engine/events.js';
 import type { Variables, VariableTypes } from '../../engine/variables.js';
-import type { JobRecord } from '../../ports/records.js';
+import type { JobKind, JobRecord } from '../../ports/records.js';
 import { performBatch } from '../change/perform-batch.js';
 import { performCleanup } from '../history/cleanup-job.js';
 import type { Work } from '../work.js';
@@ -11,6 +11,7 @@ import { correlateMessage } from './correlate-message.js';
 import { failedIn, performedBy, type Performed } from './job-failure.js';
 import { performEngineJob } from './perform-engine-job.js';
 import { performStartTimer } from './perform-start-timer.js';
+import { performSuspension } from './suspend-later.js';
 import { refuse } from './refusals.js';
 import { without } from './without.js';
 
@@ -22,31 +23,8 @@ export interface Performing {
 }
 
 /** Does the work of a job and takes the job away, or puts it again for the next time. */
-export const performJob = async (work: Work, performing: Performing): Promise<Performed> => {
-  const { job } = performing;
-  switch (job.kind) {
-    case 'timer':
-      return performTimer(work, performing);
-    case 'continuation':
-    case 'internal':
-      return performEngineJob(work, performing);
-    case 'message':
-      return deliverMessage(work, job);
-    case 'signal':
-      return deliverSignal(work, job);
-    case 'deadline':
-      return tellOfDeadline(work, job);
-    case 'batch':
-      return performBatch(work, job);
-    case 'cleanup':
-      await performCleanup(work, job);
-      return ok(undefined);
-    case 'external':
-      return performedBy(
-        refuse('job-not-found', `Expected job '${job.id}' to be done here, not by a worker`),
-      );
-  }
-};
+export const performJob = (work: Work, performing: Performing): Promise<Performed> =>
+  performers[performing.job.kind](work, performing);
 
 const performTimer = (work: Work, performing: Performing): Promise<Performed> =>
   performing.job.instanceId === undefined
@@ -90,4 +68,25 @@ const tellOfDeadline = async (work: Work, job: JobRecord): Promise<Performed> =>
   // Left as it is, it has had its last moment.
   if ((await work.get('job', job.id)) === job) work.remove('job', job.id);
   return ok(undefined);
+};
+
+const cleanUp = async (work: Work, job: JobRecord): Promise<Performed> => {
+  await performCleanup(work, job);
+  return ok(undefined);
+};
+
+const performers: Readonly<Record<JobKind, (work: Work, performing: Performing) => Promise<Performed>>> = {
+  timer: performTimer,
+  continuation: performEngineJob,
+  internal: performEngineJob,
+  message: (work, { job }) => deliverMessage(work, job),
+  signal: (work, { job }) => deliverSignal(work, job),
+  deadline: (work, { job }) => tellOfDeadline(work, job),
+  batch: (work, { job }) => performBatch(work, job),
+  cleanup: (work, { job }) => cleanUp(work, job),
+  suspension: (work, { job }) => performSuspension(work, job),
+  external: (_work, { job }) =>
+    Promise.resolve(
+      performedBy(refuse('job-not-found', `Expected job '${job.id}' to be done here, not by a worker`)),
+    ),
 };

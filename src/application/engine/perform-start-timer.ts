@@ -2,6 +2,7 @@ import { nextRound } from '../../engine/timers.js';
 import { ok } from '../../kernel/outcome.js';
 import type { Work } from '../work.js';
 import { initialRetries } from './attempts.js';
+import { jobSettingsOf } from './job-settings.js';
 import { performedBy, type Performed } from './job-failure.js';
 import type { Performing } from './perform-job.js';
 import { refuse } from './refusals.js';
@@ -24,8 +25,11 @@ export const performStartTimer = async (work: Work, { job, force }: Performing):
     work.remove('job', job.id);
     return ok(undefined);
   }
+  const definition = await work.get('processDefinition', definitionId);
+  const settings = definition && elementId !== undefined ? jobSettingsOf(definition, elementId) : {};
   work.put('job', {
     ...without(job, 'lease', 'failure'),
+    ...settings,
     runnableAt: next.dueAt,
     dueAt: next.dueAt,
     retries: initialRetries,

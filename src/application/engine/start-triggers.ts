@@ -7,6 +7,7 @@ import type { Work } from '../work.js';
 import { given } from '../../engine/given.js';
 import { initialRetries } from './attempts.js';
 import { findAll } from './find-all.js';
+import { jobSettingsOf } from './job-settings.js';
 import { startTimerPayload } from './start-timer-payload.js';
 
 /** No id of an element has a `~`, so that parts of one event and other elements are told apart. */
@@ -33,10 +34,12 @@ export const disarmStart = async (work: Work, definitionId: string): Promise<voi
 
 const arm = (
   work: Work,
-  { id: definitionId, key: definitionKey }: ProcessDefinitionRecord,
+  definition: ProcessDefinitionRecord,
   trigger: StartTrigger,
 ): ModelProblem | undefined => {
+  const { id: definitionId, key: definitionKey } = definition;
   const { element, part } = trigger;
+  const { suspended = false, priority = 0 } = jobSettingsOf(definition, element);
   const base = {
     id: triggerId(definitionId, trigger),
     elementId: element,
@@ -66,9 +69,9 @@ const arm = (
         kind: 'timer',
         runnableAt: plan.dueAt,
         dueAt: plan.dueAt,
-        priority: 0,
+        priority,
         retries: initialRetries,
-        suspended: false,
+        suspended,
         payload: startTimerPayload(plan),
       });
       return undefined;

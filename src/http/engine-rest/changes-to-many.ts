@@ -1,7 +1,6 @@
+import { changeMany } from '../../application/change/change-many.js';
 import type { BatchConfigurations } from '../../application/change/change-subject.js';
 import { startBatch, type StartBatch } from '../../application/change/start-batch.js';
-import type { EngineUseCaseRefusal } from '../../application/engine/refusals.js';
-import { suspendInstance } from '../../application/engine/suspend-instance.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import { batchView } from './batch-view.js';
 import { invalid, type Fault } from './errors.js';
@@ -58,15 +57,8 @@ const suspendMany = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const suspension = await suspensionOf(call);
   if (!suspension.ok) return suspension;
   const { suspended, subjects } = suspension.value;
-  return silently(
-    call.commit(async (work): Promise<Outcome<void, EngineUseCaseRefusal>> => {
-      for (const instanceId of subjects) {
-        const done = await suspendInstance(work, { instanceId, suspended });
-        if (!done.ok) return done;
-      }
-      return ok(undefined);
-    }),
-  );
+  const type = 'instance-update-suspension-state';
+  return silently(call.commit((work) => changeMany(work, { type, subjects, configuration: { suspended } })));
 };
 
 const suspendManyLater = async (call: Call): Promise<Outcome<Answer, Fault>> => {

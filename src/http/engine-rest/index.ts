@@ -26,6 +26,7 @@ import { userOperationRoutes } from './history/user-operations.js';
 import { variableHistoryRoutes } from './history/variables.js';
 import { identityRoutes } from './identity.js';
 import { incidentRoutes } from './incidents.js';
+import { jobDefinitionChangeRoutes } from './job-definition-changes.js';
 import { jobDefinitionRoutes } from './job-definitions.js';
 import { jobRoutes } from './jobs.js';
 import { messageRoutes } from './messages.js';
@@ -69,6 +70,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...adHocRoutes,
   ...jobRoutes,
   ...jobDefinitionRoutes,
+  ...jobDefinitionChangeRoutes,
   ...incidentRoutes,
   ...deploymentRoutes,
   ...decisionRoutes,

@@ -1,3 +1,5 @@
+import { changeMany } from '../../application/change/change-many.js';
+import { idsFor } from '../../application/change/ids-for.js';
 import {
   deleteJob,
   recalculateJobDueDate,
@@ -76,9 +78,6 @@ const remove = async (call: Call): Answered => {
   return silently(call.commit((work) => deleteJob(work, { jobId: job.value.id })));
 };
 
-/** All of them change in one commit, which must stay small. */
-const mostJobs = 5000;
-
 const whole = {
   suspended: boolean,
   processInstanceId: text,
@@ -112,16 +111,14 @@ const suspendMany = async (call: Call): Answered => {
     return invalid(
       'Either jobDefinitionId, processInstanceId, processDefinitionId or processDefinitionKey must be set.',
     );
-  const found = await call.ports.store.find('job', {
-    where: [...where, { field: 'kind', isNot: 'external' }],
-    limit: mostJobs + 1,
-  });
-  if (found.length > mostJobs) return invalid(`Expected at most ${mostJobs} jobs, but there are more`);
   return silently(
-    call.commit(async (work) => {
-      for (const { body: job } of found) await suspendJob(work, { jobId: job.id, suspended });
-      return ok(undefined);
-    }),
+    call.commit(async (work) =>
+      changeMany(work, {
+        type: 'set-job-suspension-state',
+        subjects: await idsFor(work, 'job', [...where, { field: 'kind', isNot: 'external' }]),
+        configuration: { suspended },
+      }),
+    ),
   );
 };
 

@@ -1,6 +1,7 @@
 import { jobDefinitionsOf, type JobDefinition } from '../../application/engine/job-definitions.js';
-import { setJobRetries } from '../../application/engine/set-retries.js';
+import { jobSettingsOf } from '../../application/engine/job-settings.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
+import type { ProcessDefinitionRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
 import { isCondition, isValueTerm, type Demand } from './demands.js';
 import { invalid, unknown, type Fault } from './errors.js';
@@ -8,14 +9,19 @@ import { jobDefinitionId, jobDefinitionParts } from './job-definition-id.js';
 import { contextOf } from './lists.js';
 import { fieldIn, meets } from './meets.js';
 import { filter, flag, is, nothing, oneOf, queryOf, type ListSpecification } from './params.js';
-import { fieldsOf, count, text, type Given } from './readers.js';
-import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
+import { orNull } from './or-null.js';
+import { text, type Given } from './readers.js';
+import { answered, type Answer, type Call, type RestRoute } from './route.js';
 
 type Answered = Promise<Outcome<Answer, Fault>>;
 
-interface Listed extends JobDefinition {
+export interface ListedJobDefinition extends JobDefinition {
   readonly id: string;
+  readonly suspended: boolean;
+  readonly priority: number | undefined;
 }
+
+type Listed = ListedJobDefinition;
 
 const view = (job: Listed) => ({
   id: job.id,
@@ -24,8 +30,8 @@ const view = (job: Listed) => ({
   activityId: job.elementId,
   jobType: job.type,
   jobConfiguration: job.configuration,
-  overridingJobPriority: null,
-  suspended: false,
+  overridingJobPriority: orNull(job.priority),
+  suspended: job.suspended,
   tenantId: null,
   deploymentId: job.deploymentId,
 });
@@ -39,6 +45,17 @@ const onRecords = (condition: Condition): readonly Condition[] => {
   return [{ ...condition, field: names[condition.field] ?? condition.field }];
 };
 
+const jobsWithSettings = async (
+  { ports }: Call,
+  record: ProcessDefinitionRecord,
+): Promise<readonly Listed[]> => {
+  const definition = await ports.definitions.byId(record.id);
+  return (definition ? jobDefinitionsOf(definition) : []).map((job) => {
+    const { suspended = false, priority } = jobSettingsOf(record, job.elementId);
+    return { ...job, id: jobDefinitionId(job.definitionId, job.elementId) ?? '', suspended, priority };
+  });
+};
+
 /** So many definitions are compiled for one answer. */
 const mostDefinitions = 1000;
 
@@ -50,16 +67,9 @@ const found = async (call: Call, where: readonly Demand[]): Promise<Outcome<read
   });
   if (definitions.length > mostDefinitions)
     return invalid(`Expected filters that leave at most ${mostDefinitions} process definitions`);
-  const compiled = await Promise.all(definitions.map(({ body }) => call.ports.definitions.byId(body.id)));
-  const jobs = compiled.flatMap((definition) => (definition ? jobDefinitionsOf(definition) : []));
-  return ok(
-    jobs
-      .map((job) => ({ ...job, id: jobDefinitionId(job.definitionId, job.elementId) ?? '' }))
-      .filter((job) => where.every((demand) => meets(job, () => ({ values: {} }), demand))),
-  );
+  const jobs = await Promise.all(definitions.map(({ body }) => jobsWithSettings(call, body)));
+  return ok(jobs.flat().filter((job) => where.every((demand) => meets(job, () => ({ values: {} }), demand))));
 };
-
-const ofInstances = flag(() => []);
 
 const specification: ListSpecification = {
   filters: {
@@ -69,9 +79,9 @@ const specification: ListSpecification = {
     processDefinitionKey: is('definitionKey'),
     jobType: is('type'),
     jobConfiguration: is('configuration'),
-    active: ofInstances,
-    suspended: flag(() => [{ field: 'id', is: '' }]),
-    withOverridingJobPriority: flag(() => [{ field: 'id', is: '' }]),
+    active: flag(() => [{ field: 'suspended', is: false }]),
+    suspended: flag(() => [{ field: 'suspended', is: true }]),
+    withOverridingJobPriority: flag(() => [{ field: 'priority', isNot: null }]),
     tenantIdIn: filter(text, () => [{ field: 'id', is: '' }]),
     withoutTenantId: nothing,
     includeJobDefinitionsWithoutTenantId: nothing,
@@ -114,7 +124,8 @@ const list =
     return jobs.ok ? answered(answer(jobs.value)) : jobs;
   };
 
-const one = async (call: Call): Promise<Outcome<Listed, Fault>> => {
+/** The kind of jobs that an address names. */
+export const jobDefinitionOf = async (call: Call): Promise<Outcome<Listed, Fault>> => {
   const id = call.param('id');
   const parts = jobDefinitionParts(id);
   const jobs = parts
@@ -129,41 +140,8 @@ const one = async (call: Call): Promise<Outcome<Listed, Fault>> => {
 };
 
 const viewOne = async (call: Call): Answered => {
-  const job = await one(call);
+  const job = await jobDefinitionOf(call);
   return job.ok ? answered(view(job.value)) : job;
-};
-
-const mostJobs = 1000;
-
-/** Gives all jobs of the kind that wait for a person new attempts, in one commit. */
-const setRetries = async (call: Call): Answered => {
-  const job = await one(call);
-  if (!job.ok) return job;
-  const body = await call.body();
-  if (!body.ok) return body;
-  const given = fieldsOf(body.value, { retries: count });
-  if (!given.ok) return given;
-  const { retries } = given.value;
-  if (retries === undefined) return invalid('The number of job retries must be given');
-  const failed = await call.ports.store.find('job', {
-    where: [
-      { field: 'definitionId', is: job.value.definitionId },
-      { field: 'elementId', is: job.value.elementId },
-      { field: 'retries', is: 0 },
-    ],
-    limit: mostJobs + 1,
-  });
-  if (failed.length > mostJobs)
-    return invalid(`Expected at most ${mostJobs} failed jobs, but there are more`);
-  return silently(
-    call.commit(async (work) => {
-      for (const { body: one } of failed) {
-        const set = await setJobRetries(work, { jobId: one.id, retries });
-        if (!set.ok) return set;
-      }
-      return ok(undefined);
-    }),
-  );
 };
 
 /** The kinds of jobs there can be, as the diagrams say. */
@@ -181,5 +159,4 @@ export const jobDefinitionRoutes: readonly RestRoute[] = [
     handle: list(({ length }) => ({ count: length }), 'body'),
   },
   { method: 'get', path: '/job-definition/:id', handle: viewOne },
-  { method: 'put', path: '/job-definition/:id/retries', handle: setRetries },
 ];

@@ -1,12 +1,12 @@
-import { setTimeToLive, suspendDefinition } from '../../application/engine/change-definition.js';
+import { setTimeToLive } from '../../application/engine/change-definition.js';
 import { deleteDefinition } from '../../application/engine/delete-deployment.js';
-import type { Work } from '../../application/work.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { ProcessDefinitionRecord } from '../../ports/records.js';
-import { invalid, unknown, type Fault } from './errors.js';
+import { invalid, type Fault } from './errors.js';
 import type { FindDefinition } from './find-definition.js';
-import { boolean, count, fieldsOf, json, text, type Given } from './readers.js';
+import { boolean, count, fieldsOf, text } from './readers.js';
 import { silently, type Answer, type Call, type RestRoute } from './route.js';
+import { suspendAsSaid, suspensionIn } from './suspension-body.js';
 
 type Find = FindDefinition<'processDefinition'>;
 
@@ -35,67 +35,42 @@ const concerned =
     return ok(allVersions ? await versionsOf(call, found.value.key) : [found.value]);
   };
 
-const suspension = (given: Given) =>
-  fieldsOf(given, {
-    suspended: boolean,
-    includeProcessInstances: boolean,
-    executionDate: json,
-    processDefinitionId: text,
-    processDefinitionKey: text,
-  });
+const including = 'includeProcessInstances';
 
-const suspendAll = (
-  definitions: readonly ProcessDefinitionRecord[],
-  { suspended, withInstances }: { readonly suspended: boolean; readonly withInstances: boolean },
-) => {
-  return async (work: Work): ReturnType<typeof suspendDefinition> => {
-    for (const { id: definitionId } of definitions) {
-      const done = await suspendDefinition(work, { definitionId, suspended, withInstances });
-      if (!done.ok) return done;
-    }
-    return ok(undefined);
-  };
-};
-
-const suspendThese = async (
-  call: Call,
-  body: Given,
-  find: (given: Given) => Promise<Outcome<readonly ProcessDefinitionRecord[], Fault>>,
-): Promise<Outcome<Answer, Fault>> => {
-  const given = suspension(body);
-  if (!given.ok) return given;
-  const { suspended, includeProcessInstances: withInstances = false, executionDate } = given.value;
-  if (suspended === undefined) return invalid("Expected 'suspended' to be true or false, but it is missing");
-  if (executionDate !== undefined) return invalid("'executionDate' is not supported by this service");
-  const definitions = await find(body);
-  if (!definitions.ok) return definitions;
-  return silently(call.commit(suspendAll(definitions.value, { suspended, withInstances })));
-};
-
-/** The definitions a body names. */
+/** The definition a body names, or all versions of a key. */
 export const suspendByBody = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const body = await call.body();
   if (!body.ok) return body;
-  return suspendThese(call, body.value, async (all) => {
-    const { processDefinitionId: id = null, processDefinitionKey: key = null } = all;
-    if (typeof id === 'string' && key === null) {
-      const found = await call.ports.store.get('processDefinition', id);
-      return found ? ok([found.body]) : unknown(`No matching definition with id ${id}`);
-    }
-    if (typeof key !== 'string' || id !== null)
-      return invalid(
-        'Either processDefinitionId or processDefinitionKey must be set to update the suspension state.',
-      );
-    const versions = await versionsOf(call, key);
-    return versions.length > 0 ? ok(versions) : unknown(`No matching process definition with key: ${key}`);
+  const suspension = suspensionIn(body.value, including);
+  if (!suspension.ok) return suspension;
+  const fields = fieldsOf(body.value, { processDefinitionId: text, processDefinitionKey: text });
+  if (!fields.ok) return fields;
+  const { processDefinitionId: definitionId, processDefinitionKey: definitionKey } = fields.value;
+  if ((definitionId === undefined) === (definitionKey === undefined))
+    return invalid(
+      'Either processDefinitionId or processDefinitionKey must be set to update the suspension state.',
+    );
+  return suspendAsSaid(call, suspension.value, {
+    of: 'processDefinition',
+    ...(definitionId !== undefined && { definitionId }),
+    ...(definitionKey !== undefined && { definitionKey }),
   });
 };
 
 const suspend =
-  (named: Named) =>
+  ({ find, allVersions }: Named) =>
   async (call: Call): Promise<Outcome<Answer, Fault>> => {
     const body = await call.body();
-    return body.ok ? suspendThese(call, body.value, () => concerned(named)(call)) : body;
+    if (!body.ok) return body;
+    const suspension = suspensionIn(body.value, including);
+    if (!suspension.ok) return suspension;
+    const found = await find(call);
+    if (!found.ok) return found;
+    const { id: definitionId, key: definitionKey } = found.value;
+    return suspendAsSaid(call, suspension.value, {
+      of: 'processDefinition',
+      ...(allVersions ? { definitionKey } : { definitionId }),
+    });
   };
 
 const remove =

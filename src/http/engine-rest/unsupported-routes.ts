@@ -69,11 +69,6 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'POST /process-instance/message-async',
     'POST /external-task/retries-async',
   ],
-  'jobs are changed one by one, by their retries': [
-    'PUT /job-definition/{id}/jobPriority',
-    'PUT /job-definition/{id}/suspended',
-    'PUT /job-definition/suspended',
-  ],
   'who may do what is decided by the rules of the service, and users are kept where they sign in': [
     'POST /authorization/create',
     'PUT /authorization/{id}',

@@ -13,7 +13,9 @@ export type BatchType =
   | 'instance-deletion'
   | 'instance-update-suspension-state'
   | 'set-job-retries'
-  | 'set-external-task-retries';
+  | 'set-external-task-retries'
+  | 'set-job-suspension-state'
+  | 'set-job-priority';
 
 /** One change to many instances or jobs, done by workers, part by part. */
 export interface BatchRecord {

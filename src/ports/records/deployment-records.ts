@@ -43,6 +43,17 @@ export interface ProcessDefinitionRecord {
   readonly suspended: boolean;
   readonly startableInTasklist: boolean;
   readonly historyTimeToLive?: number;
+  /** What somebody changed about kinds of its jobs; those nobody changed are not here. */
+  readonly jobSettings?: readonly JobSettings[];
+}
+
+/** What holds for all jobs that one element makes. */
+export interface JobSettings {
+  readonly elementId: string;
+  /** New jobs of it come on hold. */
+  readonly suspended?: true;
+  /** In place of what the diagram says. */
+  readonly priority?: number;
 }
 
 export interface DecisionDefinitionRecord {

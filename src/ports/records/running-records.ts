@@ -104,7 +104,8 @@ export type JobKind =
   | 'signal'
   | 'deadline'
   | 'batch'
-  | 'cleanup';
+  | 'cleanup'
+  | 'suspension';
 
 /**
  * Work for a machine, owned by the store: leased to a worker, with attempts left. The jobs are also the outbox:
