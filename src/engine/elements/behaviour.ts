@@ -67,6 +67,8 @@ export interface Behaviour<Node extends FlowNode = FlowNode> {
   readonly types: readonly string[];
   /** Activities carry boundary events, repeat, and are what people see as a step. */
   readonly activity: boolean;
+  /** An event that may have input and output parameters, and then runs in a scope of its own, as activities do. */
+  readonly maps?: true;
   /** Attributes it reads besides those of every node; any other that Camunda or BPMN gives a meaning is refused. */
   readonly attributes?: readonly string[];
   /** Elements inside that it reads; any other that Camunda or BPMN gives a meaning is refused. */

@@ -1,12 +1,14 @@
 import type { SingleEvent, ThrownEvent } from '../definition.js';
 import { partsOf } from '../event-parts.js';
 import { given } from '../given.js';
+import type { DrawnElement } from '../drawn.js';
 import type { Token } from '../instance.js';
 import { eventDefinitionTypes } from '../reading/events.js';
 import { cancelTransaction, compensate } from '../runtime/compensation.js';
 import { terminateScope } from '../runtime/ending.js';
 import { createExternalJob } from '../runtime/external-work.js';
 import { optionalTextAt } from '../runtime/computed.js';
+import { goOutside, leaveOwnScope } from '../runtime/activity-scope.js';
 import { complete, leaveForGood, tellEnded } from '../runtime/move.js';
 import { nodeOf, type Run } from '../runtime/run.js';
 import { tellWorld, workOf } from '../runtime/sending.js';
@@ -18,6 +20,7 @@ import { behaviour } from './behaviour.js';
 export const endEvent = behaviour<CatchNode>({
   types: ['endEvent'],
   activity: false,
+  maps: true,
   children: [...eventDefinitionTypes, 'koers:send'],
   read(reader) {
     const event = reader.event([
@@ -38,6 +41,8 @@ export const endEvent = behaviour<CatchNode>({
         'unsupported-attribute',
         'Expected nothing after an end event, but camunda:asyncAfter is set',
       );
+    if (reader.drawn.children.some(hasOutputs))
+      reader.problem('bad-mapping', 'Expected no output parameters at an end event, but there are some');
     return { event };
   },
   enter(run, node, token) {
@@ -47,11 +52,11 @@ export const endEvent = behaviour<CatchNode>({
     if (work) createExternalJob(run, work, token);
     else {
       tellWorld(run, parts, token);
-      if (parts.some(({ kind }) => kind === 'cancel')) cancel(run, parts, token);
+      if (parts.some(({ kind }) => kind === 'cancel')) cancel(run, parts, goOutside(run, node, token));
       else if (undo.length > 0)
         compensate(
           run,
-          token,
+          goOutside(run, node, token),
           undo.map(({ activity }) => activity),
         );
       else conclude(run, node, token);
@@ -62,9 +67,13 @@ export const endEvent = behaviour<CatchNode>({
   },
 });
 
+/** Nothing follows that could find them (as in Camunda). */
+const hasOutputs = ({ type, children }: DrawnElement): boolean =>
+  type === 'camunda:inputOutput' && children.some((child) => child.type === 'camunda:outputParameter');
+
 /** What is told to the scope around comes last: whoever hears it may end that scope. */
-const conclude = (run: Run, { event }: CatchNode, token: Token): void => {
-  const parts = partsOf(event);
+const conclude = (run: Run, node: CatchNode, token: Token): void => {
+  const parts = partsOf(node.event);
   const last = parts.find(endsMore);
   if (!last) complete(run, token.id);
   escalate(run, token, parts);
@@ -82,15 +91,19 @@ const cancel = (run: Run, parts: readonly SingleEvent[], token: Token): void => 
 };
 
 /** The token has reached its end; what else is in the scope ends with whoever catches the error. */
-const endWithError = (run: Run, { code = '', message: template }: ThrownEvent, token: Token): void => {
-  tellEnded(run, nodeOf(run, token.element), token);
-  const message = template && optionalTextAt(run, template, token);
+const endWithError = (run: Run, { code = '', message: template }: ThrownEvent, inner: Token): void => {
+  const node = nodeOf(run, inner.element);
+  tellEnded(run, node, inner);
+  const message = template && optionalTextAt(run, template, inner);
+  const token = leaveOwnScope(run, node, inner);
   leaveForGood(run, token);
   throwFromScope(run, token, { kind: 'error', code, ...given({ message }) });
 };
 
-const terminate = (run: Run, token: Token): void => {
-  tellEnded(run, nodeOf(run, token.element), token);
+const terminate = (run: Run, inner: Token): void => {
+  const node = nodeOf(run, inner.element);
+  tellEnded(run, node, inner);
+  const token = leaveOwnScope(run, node, inner);
   leaveForGood(run, token);
   terminateScope(run, token.scope);
 };

@@ -7,6 +7,7 @@ import { behaviour } from './behaviour.js';
 export const intermediateCatchEvent = behaviour<CatchNode>({
   types: ['intermediateCatchEvent'],
   activity: false,
+  maps: true,
   attributes: ['parallelMultiple'],
   children: eventDefinitionTypes,
   read(reader) {

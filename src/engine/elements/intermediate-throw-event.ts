@@ -1,9 +1,11 @@
+import type { DrawnElement } from '../drawn.js';
 import { partsOf } from '../event-parts.js';
 import type { Token } from '../instance.js';
 import { eventDefinitionTypes } from '../reading/events.js';
 import { compensate } from '../runtime/compensation.js';
 import { createExternalJob } from '../runtime/external-work.js';
 import { linkTargets } from '../runtime/inclusive.js';
+import { goOutside } from '../runtime/activity-scope.js';
 import { arrive, complete, leaveForGood, tellEnded } from '../runtime/move.js';
 import type { Run } from '../runtime/run.js';
 import { tellWorld, workOf } from '../runtime/sending.js';
@@ -15,6 +17,7 @@ import { behaviour } from './behaviour.js';
 export const intermediateThrowEvent = behaviour<CatchNode>({
   types: ['intermediateThrowEvent'],
   activity: false,
+  maps: true,
   children: [...eventDefinitionTypes, 'koers:send'],
   read(reader) {
     const event = reader.event(['none', 'message', 'signal', 'link', 'escalation', 'compensate']);
@@ -22,6 +25,8 @@ export const intermediateThrowEvent = behaviour<CatchNode>({
       reader.problem('missing-code', 'Expected an escalation with a code to throw, but there is none');
     if (event.kind === 'link' && reader.flag('camunda:asyncAfter', false))
       reader.problem('unsupported-attribute', 'Expected camunda:asyncAfter at the catching end of a link');
+    if (event.kind === 'link' && maps(reader.drawn))
+      reader.problem('bad-mapping', 'Expected parameters at the catching end of a link');
     return { event };
   },
   enter(run, node, token) {
@@ -33,9 +38,12 @@ export const intermediateThrowEvent = behaviour<CatchNode>({
   },
 });
 
+const maps = ({ children }: DrawnElement): boolean =>
+  children.some(({ type }) => type === 'camunda:inputOutput');
+
 /** When an escalation is caught by what interrupts, the token is gone before it can go on. */
-const tell = (run: Run, { event }: CatchNode, token: Token): void => {
-  const parts = partsOf(event);
+const tell = (run: Run, node: CatchNode, token: Token): void => {
+  const parts = partsOf(node.event);
   tellWorld(run, parts, token);
   escalate(run, token, parts);
   const undo = parts.filter((part) => part.kind === 'compensate');
@@ -43,7 +51,7 @@ const tell = (run: Run, { event }: CatchNode, token: Token): void => {
   else if (run.state.tokens[token.id])
     compensate(
       run,
-      token,
+      goOutside(run, node, token),
       undo.map(({ activity }) => activity),
     );
 };

@@ -74,10 +74,13 @@ const isReadBy = (behaviour: Behaviour, child: DrawnElement): boolean => {
   if (child.type === 'camunda:formData') return behaviour.types.some((type) => hasForm.has(type));
   // What is drawn inside a sub-process is placed, or refused, one by one.
   if (behaviour.types.some((type) => isSubProcess({ type })) && !isExtension(child)) return true;
-  if (behaviour.children?.includes(child.type)) return true;
-  const { activity } = behaviour;
-  return activity && childrenOfEveryActivity.has(child.type);
+  return isReadByItself(behaviour, child.type);
 };
+
+const isReadByItself = ({ children, activity, maps }: Behaviour, type: string): boolean =>
+  children?.includes(type) === true ||
+  (activity && childrenOfEveryActivity.has(type)) ||
+  (maps === true && type === 'camunda:inputOutput');
 
 /** The fields of a form are for whoever fills it in: the task list reads them. */
 const hasForm: ReadonlySet<string> = new Set(['userTask', 'startEvent']);

@@ -70,6 +70,7 @@ const commonOf = (
     }),
     ...ownScopeOf(behaviour, reader),
     ...(behaviour.activity && { ...repetitionOf(reading, reader), ...quantitiesOf(reader) }),
+    ...(behaviour.maps && given({ inputOutput: readInputOutput(reader) })),
     ...given({ retry: retryOf(reader), jobPriority: reader.template('camunda:jobPriority') }),
     asyncBefore: reader.flag('camunda:asyncBefore', reader.flag('camunda:async', false)),
     ...(behaviour.activity && reader.flag('isForCompensation', false) && { forCompensation: true as const }),
@@ -78,14 +79,15 @@ const commonOf = (
   };
 };
 
-/** An activity with parameters or listeners runs in a scope of its own; anything else never does. */
+/** An activity with parameters or listeners runs in a scope of its own, and so does an event with parameters. */
 const ownScopeOf = (behaviour: Behaviour, reader: Reader): Pick<FlowNode, 'listeners' | 'ownScope'> => {
   const listeners = readListeners(reader);
   const isEvent = isEventSubProcess(reader.drawn);
-  const maps = listeners ?? reader.drawn.children.some(({ type }) => type === 'camunda:inputOutput');
+  const maps = reader.drawn.children.some(({ type }) => type === 'camunda:inputOutput');
+  const needsOwn = maps || (listeners !== undefined && behaviour.activity);
   return {
     ...given({ listeners }),
-    ...(behaviour.activity && !isEvent && maps && { ownScope: true as const }),
+    ...(needsOwn && !isEvent && { ownScope: true as const }),
   };
 };
 

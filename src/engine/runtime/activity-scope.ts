@@ -1,8 +1,8 @@
 import type { Json } from '../../kernel/json.js';
 import type { FlowNode, ParameterValue } from '../definition.js';
 import type { ScopeId, Token } from '../instance.js';
-import { arrive, complete } from './move.js';
-import { isInnerRun, scopeOf, templateAt, type Place, type Run } from './run.js';
+import { arrive, complete, leaveForGood, tellEnded } from './move.js';
+import { isInnerRun, scopeOf, templateAt, tokenOf, type Place, type Run } from './run.js';
 import { openScope } from './scopes.js';
 import { setVariables } from './variables.js';
 
@@ -40,14 +40,37 @@ const parameterAt = (run: Run, value: ParameterValue, place: Place): Json => {
 
 /** The activity is done: what its output parameters name goes out, the rest ends with the scope. */
 export const closeOwnScope = (run: Run, node: FlowNode, id: ScopeId): void => {
-  const { parent, token } = scopeOf(run, id);
+  const { token } = scopeOf(run, id);
+  handOn(run, node, id);
+  if (token !== undefined) complete(run, token);
+};
+
+const handOn = (run: Run, node: FlowNode, id: ScopeId): void => {
+  const { parent } = scopeOf(run, id);
   const place = { element: node.id, scope: id };
   const outputs = (run.skipIoMappings ? [] : (node.inputOutput?.outputs ?? [])).map(
     ({ name, value }) => [name, parameterAt(run, value, place)] as const,
   );
   run.emit({ type: 'ScopeClosed', scope: id, how: 'completed' });
   if (parent !== undefined) setVariables(run, parent, { values: Object.fromEntries(outputs) }, true);
-  if (token !== undefined) complete(run, token);
+};
+
+/**
+ * The token outside, for an event that does something to the scope it is drawn in; its own scope, if it has one, is over
+ * then.
+ */
+export const leaveOwnScope = (run: Run, node: FlowNode, token: Token): Token => {
+  const { kind, token: holder } = scopeOf(run, token.scope);
+  if (!isInnerRun(run, token) || kind !== 'activity' || holder === undefined) return token;
+  leaveForGood(run, token);
+  handOn(run, node, token.scope);
+  return tokenOf(run, holder);
+};
+
+/** The same for what is not done yet by that, and would be told its end without its own scope. */
+export const goOutside = (run: Run, node: FlowNode, token: Token): Token => {
+  if (isInnerRun(run, token)) tellEnded(run, node, token);
+  return leaveOwnScope(run, node, token);
 };
 
 /** The scope for variables that end with this token's visit; opened when the first of them is set. */

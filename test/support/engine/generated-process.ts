@@ -219,8 +219,10 @@ const taskPart: Readonly<
       },
       ...inside,
     ),
-  message: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, onMessage('Wanted')),
-  timer: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, after('PT1H')),
+  message: (id, attributes, ...inside) =>
+    draw('intermediateCatchEvent', { id, ...attributes }, onMessage('Wanted'), ...inside),
+  timer: (id, attributes, ...inside) =>
+    draw('intermediateCatchEvent', { id, ...attributes }, after('PT1H'), ...inside),
   receive: (id, attributes, ...inside) =>
     draw('receiveTask', { id, messageRef: 'Wanted', ...attributes }, ...inside),
   call: (id, attributes, ...inside) =>
@@ -230,23 +232,28 @@ const taskPart: Readonly<
       draw('camunda:in', { variables: 'all' }),
       ...inside,
     ),
-  throw: (id, attributes) =>
-    draw('intermediateThrowEvent', { id, ...attributes }, onSignal('Told'), onEscalation('Unheard')),
-  condition: (id, attributes) => draw('intermediateCatchEvent', { id, ...attributes }, when('x > 0')),
-  either: (id, attributes) =>
-    draw('intermediateCatchEvent', { id, ...attributes }, onMessage('Wanted'), after('PT1H')),
-  both: (id, attributes) =>
+  throw: (id, attributes, ...inside) =>
+    draw(
+      'intermediateThrowEvent',
+      { id, ...attributes },
+      onSignal('Told'),
+      onEscalation('Unheard'),
+      ...inside,
+    ),
+  condition: (id, attributes, ...inside) =>
+    draw('intermediateCatchEvent', { id, ...attributes }, when('x > 0'), ...inside),
+  either: (id, attributes, ...inside) =>
+    draw('intermediateCatchEvent', { id, ...attributes }, onMessage('Wanted'), after('PT1H'), ...inside),
+  both: (id, attributes, ...inside) =>
     draw(
       'intermediateCatchEvent',
       { id, parallelMultiple: 'true', ...attributes },
       onMessage('Wanted'),
       after('PT1H'),
       onMessage('Wanted-too'),
+      ...inside,
     ),
 };
-
-const isEvent = (kind: TaskKind): boolean =>
-  ['message', 'timer', 'throw', 'condition', 'either', 'both'].includes(kind);
 
 const drawTask = (
   on: Drawing,
@@ -257,7 +264,7 @@ const drawTask = (
     ...(before && { 'camunda:asyncBefore': 'true' }),
     ...(behind && { 'camunda:asyncAfter': 'true' }),
   };
-  on.add(taskPart[kind](id, attributes, ...(scoped && !isEvent(kind) ? [io()] : [])));
+  on.add(taskPart[kind](id, attributes, ...(scoped ? [io()] : [])));
   return same(id);
 };
 
