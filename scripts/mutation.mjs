@@ -207,7 +207,13 @@ for (const mutant of mutants) {
     results.push({ ...mutant, status: before.status, killedBy: before.killedBy });
     continue;
   }
+  const asked = Date.now();
   results.push({ ...mutant, ...(await judge(mutant, before)) });
+  const seconds = (Date.now() - asked) / 1000;
+  if (process.env.MUTATION_DEBUG && seconds > 3)
+    console.error(
+      `${seconds.toFixed(1)} s ${mutant.file}:${mutant.line} ${mutant.replacement} ${results.at(-1).status}`,
+    );
   if (Date.now() - said > 30_000) {
     said = Date.now();
     write();

@@ -1,8 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { explain } from '../../../src/engine/explain/explain.js';
-import type { Recorded } from '../../../src/engine/explain/explanation.js';
-import type { DrawnElement } from '../../../src/engine/drawn.js';
-import { plusMs } from '../../../src/kernel/instant.js';
 import {
   chain,
   diagram,
@@ -18,27 +14,8 @@ import {
   start,
   userTask,
 } from '../../support/engine/drawing.js';
-import { noon, Story } from '../../support/engine/story.js';
-
-/** What is explained after these acts, each a command of its own. */
-const after = (drawing: DrawnElement, ...acts: readonly ((story: Story) => unknown)[]) => {
-  const story = new Story(drawing);
-  const log: Recorded[] = [];
-  for (const act of [(one: Story) => one.start(), ...acts]) {
-    act(story);
-    const sequence = log.length + 1;
-    const at = plusMs(noon, sequence * 60_000);
-    log.push({ sequence, at, actor: 'worker-test-1', command: 'TEST', events: story.events });
-  }
-  const told = explain(new Map([[story.definition.id, story.definition]]), log);
-  return {
-    story,
-    ...told,
-    at: (element: string) => told.places.filter((place) => (place.element as string) === element),
-  };
-};
-
-const done = (element: string) => (story: Story) => story.complete(element);
+import { after, done } from '../../support/engine/explained.js';
+import type { Story } from '../../support/engine/story.js';
 
 describe('an explanation tells', () => {
   it('through which link a token came', () => {
