@@ -3,6 +3,20 @@ import type { KindSpecification } from './kind-specification.js';
 type HistoryKind =
   'historicInstance' | 'historicActivity' | 'historicIncident' | 'failedAttempt' | 'evaluation' | 'operation';
 
+/** What both an incident and what history keeps of it can be asked for by. */
+export const incidentFields = {
+  type: 'text',
+  message: 'text',
+  instanceId: 'text',
+  definitionId: 'text',
+  definitionKey: 'text',
+  elementId: 'text',
+  tokenId: 'text',
+  jobId: 'text',
+  configuration: 'text',
+  createdAt: 'text',
+} as const;
+
 /** How what ran can be asked for. */
 export const historyKinds: Readonly<Record<HistoryKind, KindSpecification>> = {
   historicInstance: {
@@ -37,16 +51,7 @@ export const historyKinds: Readonly<Record<HistoryKind, KindSpecification>> = {
   },
   historicIncident: {
     fields: {
-      type: 'text',
-      message: 'text',
-      instanceId: 'text',
-      definitionId: 'text',
-      definitionKey: 'text',
-      elementId: 'text',
-      tokenId: 'text',
-      jobId: 'text',
-      configuration: 'text',
-      createdAt: 'text',
+      ...incidentFields,
       endedAt: 'text',
       state: 'text',
     },

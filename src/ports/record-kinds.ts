@@ -1,5 +1,5 @@
 import { careKinds } from './care-kinds.js';
-import { historyKinds } from './history-kinds.js';
+import { historyKinds, incidentFields } from './history-kinds.js';
 import type { KindSpecification } from './kind-specification.js';
 import { changeKinds } from './change-kinds.js';
 import type { RecordKind } from './records.js';
@@ -155,16 +155,7 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
   incident: {
     fields: {
       code: 'text',
-      type: 'text',
-      message: 'text',
-      instanceId: 'text',
-      definitionId: 'text',
-      definitionKey: 'text',
-      elementId: 'text',
-      tokenId: 'text',
-      jobId: 'text',
-      configuration: 'text',
-      createdAt: 'text',
+      ...incidentFields,
     },
     indexes: [['instanceId'], ['createdAt'], ['jobId']],
   },

@@ -1,3 +1,4 @@
+import { boxedElements } from './boxed-elements.js';
 import type { Logic } from './dmn-languages.js';
 import type { LogicReading } from './logic-reading.js';
 import type { XmlElement } from './xml.js';
@@ -5,20 +6,7 @@ import type { XmlElement } from './xml.js';
 /** Reads one kind of boxed expression (DMN 1.5 §10.2.1). */
 export type ReadLogic = (reading: LogicReading, element: XmlElement) => Logic;
 
-const boxed: ReadonlySet<string> = new Set([
-  'literalExpression',
-  'decisionTable',
-  'context',
-  'list',
-  'relation',
-  'invocation',
-  'functionDefinition',
-  'conditional',
-  'filter',
-  'for',
-  'some',
-  'every',
-]);
+const boxed: ReadonlySet<string> = new Set(boxedElements);
 
 /** The boxed expressions among the children of an element. */
 export const logicIn = ({ namespace, children }: XmlElement): readonly XmlElement[] =>

@@ -1,4 +1,5 @@
 import type { ModelProblem } from '../../engine/drawn.js';
+import { boxedElements } from './boxed-elements.js';
 import { attribute, type XmlElement } from './xml.js';
 
 export type Report = (problem: ModelProblem) => void;
@@ -20,20 +21,6 @@ interface Shape {
 
 const described = ['description', 'extensionElements'];
 const identified = ['id', 'label'];
-const boxed = [
-  'decisionTable',
-  'literalExpression',
-  'context',
-  'list',
-  'relation',
-  'invocation',
-  'functionDefinition',
-  'conditional',
-  'filter',
-  'for',
-  'some',
-  'every',
-];
 
 const shape = (attributes: readonly string[], children: readonly string[]): Shape => ({
   attributes: [...identified, ...attributes],
@@ -41,8 +28,8 @@ const shape = (attributes: readonly string[], children: readonly string[]): Shap
 });
 
 const written = shape(['typeRef', 'expressionLanguage'], ['text']);
-const typed = shape(['typeRef'], boxed);
-const holder = shape(['typeRef', 'name'], boxed);
+const typed = shape(['typeRef'], boxedElements);
+const holder = shape(['typeRef', 'name'], boxedElements);
 const references = ['requiredInput', 'requiredDecision', 'requiredKnowledge', 'requiredAuthority'];
 const item = shape(
   ['name', 'typeLanguage', 'isCollection'],
@@ -91,7 +78,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
         'decisionOwner',
         'usingProcess',
         'usingTask',
-        ...boxed,
+        ...boxedElements,
       ],
     ),
   ],
@@ -112,16 +99,16 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
   ['variable', shape(['name', 'typeRef'], [])],
   ['parameter', shape(['name', 'typeRef'], [])],
   ['formalParameter', shape(['name', 'typeRef'], [])],
-  ['encapsulatedLogic', shape(['typeRef', 'kind'], ['formalParameter', ...boxed])],
-  ['functionDefinition', shape(['typeRef', 'kind'], ['formalParameter', ...boxed])],
+  ['encapsulatedLogic', shape(['typeRef', 'kind'], ['formalParameter', ...boxedElements])],
+  ['functionDefinition', shape(['typeRef', 'kind'], ['formalParameter', ...boxedElements])],
   ['context', shape(['typeRef'], ['contextEntry'])],
-  ['contextEntry', shape([], ['variable', ...boxed])],
+  ['contextEntry', shape([], ['variable', ...boxedElements])],
   ['list', typed],
   ['relation', shape(['typeRef'], ['column', 'row'])],
   ['column', shape(['name', 'typeRef'], [])],
   ['row', typed],
-  ['invocation', shape(['typeRef'], ['binding', ...boxed])],
-  ['binding', shape([], ['parameter', ...boxed])],
+  ['invocation', shape(['typeRef'], ['binding', ...boxedElements])],
+  ['binding', shape([], ['parameter', ...boxedElements])],
   ['conditional', shape(['typeRef'], ['if', 'then', 'else'])],
   ['filter', shape(['typeRef'], ['in', 'match'])],
   ['for', shape(['typeRef', 'iteratorVariable'], iterator)],

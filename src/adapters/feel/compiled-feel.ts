@@ -2,10 +2,11 @@ import { evaluate, FeelFunction, parseExpression, SyntaxError as FeelSyntaxError
 import type { EvaluationFailure } from '../../engine/expression.js';
 import type { VariableSet, Variables } from '../../engine/variables.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
-import { feelLimits, openBudget, TooExpensive } from './feel-budget.js';
-import { NotStorable } from './feel-result.js';
-import { guardedText, type GuardedText, type Refusal } from './guarded-text.js';
+import { openBudget } from './feel-budget.js';
+import { failureOf } from './feel-failure.js';
+import { guardedText, type GuardedText } from './guarded-text.js';
 import { guardedFunction, openGuards } from './guards.js';
+import { whyTooLargeToRead, type Refusal } from './refusal.js';
 import { namesWithin, specialNames } from './special-names.js';
 
 /** A text of FEEL, read once and ready to be asked again and again. */
@@ -37,9 +38,8 @@ const mostReadings = 16;
 
 /** Reads a text; refuses what is not FEEL, reads the clock, or is larger than the limits. */
 export const compileFeel = (text: string): Outcome<CompiledFeel, Refusal> => {
-  if (text.length > feelLimits.text) return refused(tooLarge(`${feelLimits.text} characters`));
-  if (bracketsIn(text) > feelLimits.depth / 4)
-    return refused(tooLarge(`${feelLimits.depth / 4} brackets in brackets`));
+  const tooMuch = whyTooLargeToRead(text);
+  if (tooMuch) return refused(tooMuch);
   const first = read(text, empty);
   if (!first.ok) return first;
   const readings = new Map([['', first]]);
@@ -67,21 +67,6 @@ export const compileFeel = (text: string): Outcome<CompiledFeel, Refusal> => {
 interface Read extends Reading {
   readonly hold: (variables: Variables) => void;
 }
-
-const tooLarge = (limit: string): Refusal => ({
-  code: 'expression-too-expensive',
-  message: `Expected FEEL of at most ${limit}, but got more`,
-});
-
-const bracketsIn = (text: string): number => {
-  let open = 0;
-  let most = 0;
-  for (const character of text) {
-    if ('([{'.includes(character)) most = Math.max(most, (open += 1));
-    else if (')]}'.includes(character)) open -= 1;
-  }
-  return most;
-};
 
 /**
  * feelin reads an expression anew each time, which takes fifty times as long as to evaluate it. A function definition
@@ -151,7 +136,7 @@ const ran = <Answer>(
   try {
     const value: unknown = body.invoke([]);
     const [warning] = warnings;
-    return warning ? refused(failureOf(warning)) : ok(finish(value, (steps) => budget.spend(steps)));
+    return warning ? refused(failureOfWarning(warning)) : ok(finish(value, (steps) => budget.spend(steps)));
   } catch (error) {
     return refused(failureOfError(error));
   } finally {
@@ -160,21 +145,15 @@ const ran = <Answer>(
 };
 
 /** In words of ours, without the values that feelin writes into its messages. */
-const failureOf = ({ type, details: { template } }: Warning): EvaluationFailure => {
+const failureOfWarning = ({ type, details: { template } }: Warning): EvaluationFailure => {
   const what = template.replace(/ in \{.*$/, '').replace(/\{(\w+)\}/g, '$1');
   return type === 'NO_VARIABLE_FOUND'
     ? { code: 'unknown-variable', message: `Expected a variable that exists, but got: ${what}` }
     : { code: 'expression-failed', message: `Expected an answer without doubt, but got: ${what}` };
 };
 
-const failureOfError = (error: unknown): EvaluationFailure => {
-  if (error instanceof TooExpensive) return { code: 'expression-too-expensive', message: error.message };
-  if (error instanceof RangeError)
-    return { code: 'expression-too-expensive', message: 'Expected less depth and length, but it takes more' };
-  if (error instanceof NotStorable)
-    return {
-      code: 'expression-failed',
-      message: `Expected an answer that can be stored, but got ${error.message}`,
-    };
-  return { code: 'expression-failed', message: 'Expected an answer, but the evaluation failed' };
-};
+const failureOfError = (error: unknown): EvaluationFailure =>
+  failureOf(error) ?? {
+    code: 'expression-failed',
+    message: 'Expected an answer, but the evaluation failed',
+  };

@@ -1,9 +1,8 @@
-import type { EvaluationFailure } from '../../engine/expression.js';
 import { declaredType, type VariableSet } from '../../engine/variables.js';
 import { ok, refused } from '../../kernel/outcome.js';
 import type { AnyLogic, AnyScope, AnyValue, DecisionFeel } from './decision-language.js';
-import { openBudget, TooExpensive, type Budget } from './feel-budget.js';
-import { NotStorable } from './feel-result.js';
+import { openBudget, type Budget } from './feel-budget.js';
+import { failureOf } from './feel-failure.js';
 import { boxedFilter, boxedFor, boxedQuantified, type BoxedIteration } from './logic/boxed-iteration.js';
 import { builtinFunction } from './logic/builtin-functions.js';
 import { equal } from './logic/compare.js';
@@ -103,15 +102,3 @@ const variablesOf = ({ values, types }: VariableSet): FeelContext =>
   new Map(
     Object.entries(values).map(([name, json]) => [name, fromDeclared(json, declaredType(types, name))]),
   );
-
-const failureOf = (error: unknown): EvaluationFailure | undefined => {
-  if (error instanceof TooExpensive) return { code: 'expression-too-expensive', message: error.message };
-  if (error instanceof RangeError)
-    return { code: 'expression-too-expensive', message: 'Expected less depth and length, but it takes more' };
-  if (error instanceof NotStorable)
-    return {
-      code: 'expression-failed',
-      message: `Expected an answer that can be stored, but got ${error.message}`,
-    };
-  return undefined;
-};

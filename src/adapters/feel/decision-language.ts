@@ -2,7 +2,7 @@ import type { EvaluationFailure } from '../../engine/expression.js';
 import type { VariableSet } from '../../engine/variables.js';
 import type { Json } from '../../kernel/json.js';
 import type { Outcome } from '../../kernel/outcome.js';
-import type { Refusal } from './guarded-text.js';
+import type { Refusal } from './refusal.js';
 
 /** A value of the language, which those who ask for decisions hand on but do not take apart. */
 export type AnyValue = unknown;

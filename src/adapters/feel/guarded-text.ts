@@ -1,4 +1,5 @@
 import { feelLimits } from './feel-budget.js';
+import type { Refusal } from './refusal.js';
 
 /** What the parser made of an expression; feelin hands on the tree of lezer. */
 export interface FeelTree {
@@ -30,12 +31,6 @@ export interface GuardedText {
   readonly text: string;
   /** Every name it reads, with variables and functions alike. */
   readonly names: ReadonlySet<string>;
-}
-
-/** Why an expression is refused before it ever runs. */
-export interface Refusal {
-  readonly code: 'expression-invalid' | 'expression-too-expensive';
-  readonly message: string;
 }
 
 interface Visit {

@@ -6,6 +6,7 @@ import {
 import { incidentTypeOf } from '../../application/engine/open-incident.js';
 import type { Outcome } from '../../kernel/outcome.js';
 import type { IncidentRecord, JobRecord } from '../../ports/records.js';
+import { annotationIn } from './annotation.js';
 import { restDate } from './dates.js';
 import { invalid, unknown, type Fault } from './errors.js';
 import { jobDefinitionId, jobDefinitionParts } from './job-definition-id.js';
@@ -117,19 +118,13 @@ const create = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   return answered(view);
 };
 
-const longestAnnotation = 4000;
-
 const annotate = async (call: Call): Promise<Outcome<Answer, Fault>> => {
-  const body = await call.body();
-  if (!body.ok) return body;
-  const given = fieldsOf(body.value, { annotation: text });
-  if (!given.ok) return given;
-  const { annotation } = given.value;
-  if (annotation === undefined) return invalid('annotation must not be null');
-  if (annotation.length > longestAnnotation)
-    return invalid(`Expected an annotation of at most ${longestAnnotation} characters`);
+  const annotation = await annotationIn(call);
+  if (!annotation.ok) return annotation;
   return silently(
-    call.commit((work) => annotateIncident(work, { incidentId: call.param('id'), annotation })),
+    call.commit((work) =>
+      annotateIncident(work, { incidentId: call.param('id'), annotation: annotation.value }),
+    ),
   );
 };
 

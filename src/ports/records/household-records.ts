@@ -1,3 +1,4 @@
+import type { TrajectoryState } from '../../domain/rules/trajectory-state.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 
@@ -29,16 +30,7 @@ export type Urgency = 'ACUTE' | 'HIGH' | 'NORMAL' | 'LOW';
 export interface TrajectoryRecord {
   readonly id: string;
   readonly householdId: string;
-  readonly state:
-    | 'SIGNAL'
-    | 'ASSESSMENT'
-    | 'ACUTE'
-    | 'ALLOCATED'
-    | 'ANALYSIS'
-    | 'PLAN_ACTIVE'
-    | 'MONITORING'
-    | 'CLOSING'
-    | 'CLOSED';
+  readonly state: TrajectoryState;
   readonly phase: 0 | 1 | 2 | 3;
   readonly urgency?: Urgency;
   readonly route?: string;

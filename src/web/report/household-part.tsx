@@ -5,7 +5,7 @@ import { useWords } from '../i18n/words.js';
 import { Choice } from '../parts/choice.js';
 import { Field, FieldSet } from '../parts/field.js';
 import { Notice } from '../parts/notice.js';
-import { householdFinders } from '../shell/places.js';
+import { householdFinders } from '../../http/contract/v1/roles.js';
 import { hasRole, useMe } from '../shell/use-me.js';
 import { idOf, pointerTo } from '../task/form-data.js';
 import { emptyMember, memberRoles, type MemberDraft } from './report-draft.js';

@@ -1,34 +1,15 @@
+import {
+  applicationManagers,
+  caseworkers,
+  designers,
+  intake,
+  steering,
+} from '../../http/contract/v1/roles.js';
 import type { Me, Role } from '../api/shapes.js';
 import type { MessageId } from '../i18n/nl.js';
 import { hasRole } from './use-me.js';
 
 /* Which pages are of use to whom. What somebody may see or do is decided by the service, on every request. */
-
-const caseworkers: readonly Role[] = [
-  'vt-officer',
-  'local-team',
-  'local-team-lead',
-  'rvt',
-  'rvt-front-office',
-  'behavioural-scientist',
-  'crisis-247',
-  'specialist-network',
-  'gi-officer',
-  'municipal-decision',
-  'independent-checker',
-];
-const intake: readonly Role[] = [
-  'vt-officer',
-  'local-team',
-  'local-team-lead',
-  'rvt',
-  'rvt-front-office',
-  'crisis-247',
-];
-const designers: readonly Role[] = ['process-designer'];
-const applicationManagers: readonly Role[] = ['app-admin'];
-
-export const householdFinders: readonly Role[] = ['vt-officer', 'rvt-front-office', 'crisis-247'];
 
 export type Address =
   | '/tasks'
@@ -51,7 +32,7 @@ const places: readonly Place[] = [
   { to: '/trajectories', name: 'nav.trajectories', roles: [...caseworkers, 'manager'] },
   { to: '/hand-overs', name: 'nav.handOvers', roles: caseworkers },
   { to: '/report', name: 'nav.report', roles: intake },
-  { to: '/overdue', name: 'nav.overdue', roles: ['manager', 'local-team-lead'] },
+  { to: '/overdue', name: 'nav.overdue', roles: steering },
   { to: '/workflows', name: 'nav.workflows', roles: [...caseworkers, 'manager', ...designers] },
   { to: '/operations', name: 'nav.operations', roles: applicationManagers },
   { to: '/notifications', name: 'nav.notifications' },

@@ -1,34 +1,14 @@
+import { civilFromDays, daysFromCivil } from '../../../kernel/instant.js';
 import { FeelDate } from './moments.js';
 
 export const secondsPerDay = 86_400;
-const daysPerEra = 146_097;
 
 /** The days from 1970-01-01, by the Gregorian calendar in both directions. */
-export const daysOf = ({ year, month, day }: FeelDate): number => {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * daysPerEra + dayOfEra - 719_468;
-};
+export const daysOf = ({ year, month, day }: FeelDate): number => daysFromCivil(year, month, day);
 
 export const dateOfDays = (days: number): FeelDate => {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / daysPerEra);
-  const dayOfEra = shifted - era * daysPerEra;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1_460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = shiftedMonth + (shiftedMonth < 10 ? 3 : -9);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  return new FeelDate(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day);
+  const { year, month, day } = civilFromDays(days);
+  return new FeelDate(year, month, day);
 };
 
 export const daysInMonth = (year: number, month: number): number => {

@@ -1,5 +1,5 @@
 import { ok, refused, type Outcome } from '../../../kernel/outcome.js';
-import type { Refusal } from '../guarded-text.js';
+import type { Refusal } from '../refusal.js';
 import { namesWithin } from '../special-names.js';
 import { compilingWith } from './compile-expression.js';
 import type { Compiling } from './compiler.js';

@@ -1,7 +1,7 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
 import { refused, ok, type Outcome } from '../../../kernel/outcome.js';
 import { feelLimits } from '../feel-budget.js';
-import type { Refusal } from '../guarded-text.js';
+import { tooLarge, whyTooLargeToRead, type Refusal } from '../refusal.js';
 
 /** A part of an expression as it was written, without comments. */
 export interface SyntaxNode {
@@ -31,9 +31,8 @@ export const readSyntax = (
   kind: SyntaxKind,
   names: KnownNames,
 ): Outcome<SyntaxNode, Refusal> => {
-  if (source.length > feelLimits.text) return refused(tooLarge(`${feelLimits.text} characters`));
-  if (bracketsIn(source) > feelLimits.depth / 4)
-    return refused(tooLarge(`${feelLimits.depth / 4} brackets in brackets`));
+  const tooMuch = whyTooLargeToRead(source);
+  if (tooMuch) return refused(tooMuch);
   const text = withReadableTypes(source);
   try {
     const tree = (kind === 'expression' ? parseExpression : parseUnaryTests)(
@@ -59,21 +58,6 @@ const unreadable = (found: string): Refusal => ({
   code: 'expression-invalid',
   message: `Expected FEEL, but ${found}`,
 });
-
-const tooLarge = (limit: string): Refusal => ({
-  code: 'expression-too-expensive',
-  message: `Expected FEEL of at most ${limit}, but got more`,
-});
-
-const bracketsIn = (text: string): number => {
-  let open = 0;
-  let most = 0;
-  for (const character of text) {
-    if ('([{'.includes(character)) most = Math.max(most, (open += 1));
-    else if (')]}'.includes(character)) open -= 1;
-  }
-  return most;
-};
 
 /** The parser knows neither `range<…>` nor `context<>`; of the same length, `list <…>` and `context` it does. */
 const withReadableTypes = (text: string): string =>

@@ -1,5 +1,5 @@
 import { ok, type Outcome } from '../../../kernel/outcome.js';
-import type { Refusal } from '../guarded-text.js';
+import type { Refusal } from '../refusal.js';
 import { childNamed, operands, type Compiling } from './compiler.js';
 import { compiledText, type Reading } from './compiled-text.js';
 import type { FeelValue } from './feel-value.js';

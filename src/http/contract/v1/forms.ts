@@ -1,25 +1,12 @@
 import { z } from 'zod';
+import { fieldTypes } from '../../../domain/forms/form.js';
 import { json } from './shapes.js';
 
 /* Forms: a subset of the form-js schema with `properties` for what Koers adds */
 const option = z.object({ value: z.string(), label: z.string(), labelEn: z.string().optional() });
 export const formField: z.ZodType<FormField> = z.lazy(() =>
   z.object({
-    type: z.enum([
-      'text',
-      'textfield',
-      'textarea',
-      'number',
-      'checkbox',
-      'radio',
-      'select',
-      'checklist',
-      'datetime',
-      'person',
-      'persons',
-      'user',
-      'list',
-    ]),
+    type: z.enum(fieldTypes),
     /** Absent on `text`, which only shows something. */
     key: z.string().optional(),
     label: z.string(),

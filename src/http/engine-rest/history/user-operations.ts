@@ -7,6 +7,7 @@ import {
 } from '../../../application/history/find-operations.js';
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { OperationRecord } from '../../../ports/records.js';
+import { annotationIn } from '../annotation.js';
 import { restDate } from '../dates.js';
 import { invalid, type Fault } from '../errors.js';
 import { orNull } from '../or-null.js';
@@ -137,19 +138,13 @@ const counted = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   return counting.ok ? answered({ count: counting.value }) : tooMuch;
 };
 
-const maxAnnotationLength = 4000;
-
 const annotate = async (call: Call): Promise<Outcome<Answer, Fault>> => {
-  const body = await call.body();
-  if (!body.ok) return body;
-  const given = fieldsOf(body.value, { annotation: text });
-  if (!given.ok) return given;
-  const { annotation } = given.value;
-  if (annotation === undefined) return invalid('annotation must not be null');
-  if (annotation.length > maxAnnotationLength)
-    return invalid(`Expected an annotation of at most ${maxAnnotationLength} characters`);
+  const annotation = await annotationIn(call);
+  if (!annotation.ok) return annotation;
   const operationId = call.param('operationId');
-  return silently(call.commit((work) => annotateOperation(work, { operationId, annotation })));
+  return silently(
+    call.commit((work) => annotateOperation(work, { operationId, annotation: annotation.value })),
+  );
 };
 
 const clear = (call: Call): Promise<Outcome<Answer, Fault>> =>
