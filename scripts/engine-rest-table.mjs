@@ -23,7 +23,7 @@ const differs = {
   'POST /task/{id}/bpmnError': 'an error that nobody catches is refused with 422',
   'POST /external-task/{id}/bpmnError': 'an error that nobody catches is refused with 422',
   'POST /external-task/fetchAndLock': 'no tenantIdIn; processVariables and sorting look at 1,000 tasks',
-  'PUT /external-task/retries': 'at most 1,000 tasks; no historicProcessInstanceQuery',
+  'PUT /external-task/retries': 'more than 1,000 tasks by a batch',
   'POST /process-definition/{id}/start': 'no startInstructions',
   'POST /process-definition/key/{key}/start': 'no startInstructions',
   'GET /process-definition/{id}/statistics': 'at most 100,000 running instances',

@@ -1,11 +1,14 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
+import type { VariableSet } from '../../engine/variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { BatchRecord, BatchType } from '../../ports/records.js';
 import { setJobDueDate, setJobPriority, suspendJob } from '../engine/change-job.js';
+import { correlateMessage } from '../engine/correlate-message.js';
 import { modifyInstance, type Modification } from '../engine/modify-instance.js';
 import { refuse, type EngineUseCaseRefusal } from '../engine/refusals.js';
 import { setJobRetries } from '../engine/set-retries.js';
+import { setVariables } from '../engine/set-variables.js';
 import { suspendInstance } from '../engine/suspend-instance.js';
 import { terminateInstance } from '../engine/terminate-instance.js';
 import type { Work } from '../work.js';
@@ -27,6 +30,8 @@ export interface BatchConfigurations {
   readonly 'set-external-task-retries': { readonly retries: number };
   readonly 'set-job-suspension-state': { readonly suspended: boolean };
   readonly 'set-job-priority': { readonly priority: number };
+  readonly 'set-variables': { readonly variables: VariableSet };
+  readonly 'correlate-message': { readonly messageName: string; readonly variables?: VariableSet };
 }
 
 interface Subject<Type extends BatchType> {
@@ -88,6 +93,11 @@ const changes: Changes = {
     suspendJob(work, { jobId: subject, suspended }),
   'set-job-priority': (work, { subject, configuration: { priority } }) =>
     setJobPriority(work, { jobId: subject, priority }),
+  'set-variables': (work, { subject, configuration: { variables } }) =>
+    setVariables(work, { instanceId: subject, variables }),
+  // As Camunda does: an instance that waits for no such message is left alone.
+  'correlate-message': (work, { subject, configuration: { messageName: name, variables } }) =>
+    correlateMessage(work, { name, instanceId: subject, variables, all: true, to: 'running' }),
 };
 
 /** One that has ended by itself meanwhile needs no end any more. */

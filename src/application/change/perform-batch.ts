@@ -8,6 +8,7 @@ import { scratchWork } from '../engine/scratch-work.js';
 import { without } from '../engine/without.js';
 import type { Work } from '../work.js';
 import { batchPartId } from './batch-part-id.js';
+import { endedBatch } from './ended-batch.js';
 import { changeSubject } from './change-subject.js';
 
 /**
@@ -72,14 +73,14 @@ const advanced = async (
     results.filter((result) => result.state === state).length;
   const next = batch.next + 1;
   const isLast = next >= batch.parts;
-  const after: BatchRecord = {
+  const onward: BatchRecord = {
     ...now,
     done: now.done + count('DONE'),
     failed: now.failed + count('FAILED'),
     next,
     startedAt: now.startedAt ?? work.at,
-    ...(isLast && { state: 'COMPLETED', endedAt: work.at }),
   };
+  const after = isLast ? endedBatch(onward, 'COMPLETED', work.at) : onward;
   work.put('batch', after);
   return after;
 };

@@ -5,6 +5,7 @@ import { given } from '../engine/given.js';
 import { logOperation } from '../engine/log-operation.js';
 import type { Work } from '../work.js';
 import { batchPartId } from './batch-part-id.js';
+import { endedBatch } from './ended-batch.js';
 import type { BatchConfigurations } from './change-subject.js';
 
 export interface StartBatch<Type extends BatchType> {
@@ -29,6 +30,8 @@ const operations: Readonly<Record<BatchType, { readonly operation: string; reado
   'set-external-task-retries': { operation: 'SetExternalTaskRetries', entityType: 'ExternalTask' },
   'set-job-suspension-state': { operation: 'SuspendJob', entityType: 'Job' },
   'set-job-priority': { operation: 'SetPriority', entityType: 'Job' },
+  'set-variables': { operation: 'SetVariables', entityType: 'ProcessInstance' },
+  'correlate-message': { operation: 'CorrelateMessage', entityType: 'ProcessInstance' },
 };
 
 /** The name of the one job that carries a batch on. */
@@ -74,7 +77,7 @@ export const startBatch = async <Type extends BatchType>(
 };
 
 const endedAtOnce = (work: Work, batch: BatchRecord): BatchRecord => {
-  const ended: BatchRecord = { ...batch, state: 'COMPLETED', endedAt: work.at };
+  const ended = endedBatch(batch, 'COMPLETED', work.at);
   work.put('batch', ended);
   return ended;
 };

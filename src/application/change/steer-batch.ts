@@ -3,6 +3,7 @@ import type { BatchRecord } from '../../ports/records.js';
 import { logOperation } from '../engine/log-operation.js';
 import { refuse, type EngineUseCaseRefusal } from '../engine/refusals.js';
 import type { Work } from '../work.js';
+import { endedBatch } from './ended-batch.js';
 import { batchJobId, putBatchJob } from './start-batch.js';
 
 type Steered = Promise<Outcome<BatchRecord, EngineUseCaseRefusal>>;
@@ -42,7 +43,7 @@ export const pauseBatch = async (
 export const cancelBatch = async (work: Work, steering: Steering): Steered => {
   const open = await openBatch(work, steering);
   if (!open.ok) return open;
-  const batch: BatchRecord = { ...open.value, state: 'CANCELLED', endedAt: work.at };
+  const batch = endedBatch(open.value, 'CANCELLED', work.at);
   work.put('batch', batch);
   work.remove('job', batchJobId(batch.id));
   await log(work, steering, 'Delete');

@@ -1,23 +1,15 @@
 import { changeMany } from '../../application/change/change-many.js';
-import type { BatchConfigurations } from '../../application/change/change-subject.js';
-import { startBatch, type StartBatch } from '../../application/change/start-batch.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import { batchView } from './batch-view.js';
 import { invalid, type Fault } from './errors.js';
-import { listedJobs } from './jobs.js';
-import { boolean, fieldsOf, integer, text, type Given } from './readers.js';
-import { answered, silently, type Answer, type Call, type RestRoute } from './route.js';
-import { instancesIn, subjectsIn } from './subjects.js';
+import { boolean, fieldsOf, text, type Given } from './readers.js';
+import { silently, type Answer, type Call, type RestRoute } from './route.js';
+import { startedBatch } from './started-batch.js';
+import { instancesIn } from './subjects.js';
+import { variables } from './typed-values.js';
 
-const start = async <Type extends keyof BatchConfigurations>(
-  call: Call,
-  batch: StartBatch<Type>,
-): Promise<Outcome<Answer, Fault>> => {
-  const started = await call.commit(async (work) => ok(await startBatch(work, batch)));
-  return started.ok ? answered(batchView(started.value)) : started;
-};
+type Answered = Promise<Outcome<Answer, Fault>>;
 
-const deleteMany = async (call: Call): Promise<Outcome<Answer, Fault>> => {
+const deleteMany = async (call: Call): Answered => {
   const body = await call.body();
   if (!body.ok) return body;
   const fields = fieldsOf(body.value, { deleteReason: text });
@@ -25,7 +17,12 @@ const deleteMany = async (call: Call): Promise<Outcome<Answer, Fault>> => {
   const subjects = await instancesIn(call, body.value);
   if (!subjects.ok) return subjects;
   const { deleteReason: reason } = fields.value;
-  return start(call, { type: 'instance-deletion', subjects: subjects.value, reason, configuration: {} });
+  return startedBatch(call, {
+    type: 'instance-deletion',
+    subjects: subjects.value,
+    reason,
+    configuration: {},
+  });
 };
 
 interface Suspension {
@@ -53,77 +50,56 @@ const suspensionOf = async (call: Call): Promise<Outcome<Suspension, Fault>> => 
   return subjects.ok ? ok({ suspended, subjects: subjects.value }) : subjects;
 };
 
-const suspendMany = async (call: Call): Promise<Outcome<Answer, Fault>> => {
-  const suspension = await suspensionOf(call);
-  if (!suspension.ok) return suspension;
-  const { suspended, subjects } = suspension.value;
-  const type = 'instance-update-suspension-state';
-  return silently(call.commit((work) => changeMany(work, { type, subjects, configuration: { suspended } })));
-};
-
-const suspendManyLater = async (call: Call): Promise<Outcome<Answer, Fault>> => {
-  const suspension = await suspensionOf(call);
-  if (!suspension.ok) return suspension;
-  const { suspended, subjects } = suspension.value;
-  return start(call, { type: 'instance-update-suspension-state', subjects, configuration: { suspended } });
-};
-
-const retriesIn = (body: Given): Outcome<number, Fault> => {
-  const fields = fieldsOf(body, { retries: integer });
-  if (!fields.ok) return fields;
-  const { retries = -1 } = fields.value;
-  return retries < 0
-    ? invalid('The number of job retries cannot be negative, but was missing or negative')
-    : ok(retries);
-};
-
-const retryJobs = async (call: Call): Promise<Outcome<Answer, Fault>> => {
-  const body = await call.body();
-  if (!body.ok) return body;
-  const retries = retriesIn(body.value);
-  if (!retries.ok) return retries;
-  const subjects = await subjectsIn(call, body.value, {
-    listed: listedJobs,
-    ids: 'jobIds',
-    query: 'jobQuery',
-  });
-  if (!subjects.ok) return subjects;
-  return start(call, {
-    type: 'set-job-retries',
-    subjects: subjects.value,
-    configuration: { retries: retries.value },
-  });
-};
-
-/** Jobs of instances, where the instances are what is known. */
-const retryJobsOfInstances = async (call: Call): Promise<Outcome<Answer, Fault>> => {
-  const body = await call.body();
-  if (!body.ok) return body;
-  const retries = retriesIn(body.value);
-  if (!retries.ok) return retries;
-  const asked = {
-    ...body.value,
-    processInstanceIds: body.value['processInstances'] ?? body.value['processInstanceIds'] ?? [],
+const suspendMany =
+  (later: boolean) =>
+  async (call: Call): Answered => {
+    const suspension = await suspensionOf(call);
+    if (!suspension.ok) return suspension;
+    const { suspended, subjects } = suspension.value;
+    const type = 'instance-update-suspension-state';
+    const change = { type, subjects, configuration: { suspended } } as const;
+    return later ? startedBatch(call, change) : silently(call.commit((work) => changeMany(work, change)));
   };
-  const instances = await instancesIn(call, asked);
-  if (!instances.ok) return instances;
-  const subjects: string[] = [];
-  for (const instanceId of instances.value) {
-    const where = [
-      { field: 'instanceId', is: instanceId },
-      { field: 'kind', isNot: 'external' },
-    ] as const;
-    const jobs = await call.ports.store.find('job', { where: [...where, { field: 'retries', is: 0 }] });
-    subjects.push(...jobs.map(({ body: { id } }) => id));
-  }
-  return start(call, { type: 'set-job-retries', subjects, configuration: { retries: retries.value } });
+
+const setVariables = async (call: Call): Answered => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const fields = fieldsOf(body.value, { variables });
+  if (!fields.ok) return fields;
+  const { variables: set } = fields.value;
+  if (set === undefined) return invalid('variables is null');
+  if (Object.keys(set.values).length === 0) return invalid('variables is empty');
+  const subjects = await instancesIn(call, body.value);
+  if (!subjects.ok) return subjects;
+  return startedBatch(call, {
+    type: 'set-variables',
+    subjects: subjects.value,
+    configuration: { variables: set },
+  });
 };
 
-/** Changes to many instances or jobs at once. */
+const correlate = async (call: Call): Answered => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const fields = fieldsOf(body.value, { messageName: text, variables });
+  if (!fields.ok) return fields;
+  const { messageName = '', variables: set } = fields.value;
+  if (messageName === '') return invalid('No message name supplied');
+  const subjects = await instancesIn(call, body.value);
+  if (!subjects.ok) return subjects;
+  return startedBatch(call, {
+    type: 'correlate-message',
+    subjects: subjects.value,
+    configuration: { messageName, ...(set && { variables: set }) },
+  });
+};
+
+/** Changes to many instances at once. */
 export const changeToManyRoutes: readonly RestRoute[] = [
   { method: 'post', path: '/process-instance/delete', handle: deleteMany },
-  { method: 'put', path: '/process-instance/suspended', handle: suspendMany },
-  { method: 'post', path: '/process-instance/suspended-async', handle: suspendManyLater },
-  { method: 'post', path: '/process-instance/job-retries', handle: retryJobsOfInstances },
-  { method: 'post', path: '/job/retries', handle: retryJobs },
+  { method: 'post', path: '/process-instance/delete-historic-query-based', handle: deleteMany },
+  { method: 'put', path: '/process-instance/suspended', handle: suspendMany(false) },
+  { method: 'post', path: '/process-instance/suspended-async', handle: suspendMany(true) },
+  { method: 'post', path: '/process-instance/variables-async', handle: setVariables },
+  { method: 'post', path: '/process-instance/message-async', handle: correlate },
 ];

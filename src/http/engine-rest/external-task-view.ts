@@ -1,3 +1,4 @@
+import { initialRetries } from '../../application/engine/attempts.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { JobRecord } from '../../ports/records.js';
 import { restDate, restDateOrNull } from './dates.js';
@@ -9,7 +10,7 @@ const leaseAt = ({ lease }: JobRecord, now: Instant): JobRecord['lease'] =>
 
 /** Until a worker reports a failure nobody has counted. */
 const countedRetries = ({ failure, retries }: JobRecord): number | null =>
-  failure === undefined && retries > 0 ? null : retries;
+  failure === undefined && retries === initialRetries ? null : retries;
 
 const externalTaskView = (job: JobRecord, now: Instant, versionTag: string | undefined) => {
   const lease = leaseAt(job, now);

@@ -15,7 +15,6 @@ import { invalid, unknown, type Fault } from './errors.js';
 import { externalTaskViews } from './external-task-view.js';
 import { fetchAndLock } from './fetch-and-lock.js';
 import { externalTaskLists } from './external-task-lists.js';
-import { setManyRetries } from './external-task-retries.js';
 import { boolean, count, fieldsOf, integer, text, type Given } from './readers.js';
 import { answered, noContent, silently, type Answer, type Call, type RestRoute } from './route.js';
 import { variables } from './typed-values.js';
@@ -200,7 +199,6 @@ export const externalTaskRoutes: readonly RestRoute[] = [
   { method: 'post', path: '/external-task/:id/lock', handle: lock },
   { method: 'put', path: '/external-task/:id/priority', handle: setPriority },
   { method: 'put', path: '/external-task/:id/retries', handle: setRetries },
-  { method: 'put', path: '/external-task/retries', handle: setManyRetries },
   { method: 'get', path: '/external-task/topic-names', handle: topicNames },
   ...externalTaskLists,
   { method: 'get', path: '/external-task/:id', handle: view },

@@ -34,6 +34,7 @@ import { metricRoutes } from './metrics.js';
 import type { Passage } from '../passage.js';
 import { belowEngineRest } from '../path-of.js';
 import { batchRoutes } from './batches.js';
+import { retryRoutes } from './retries-of-many.js';
 import { changeToManyRoutes } from './changes-to-many.js';
 import { migrationRoutes } from './migrations.js';
 import { modificationRoutes } from './modifications.js';
@@ -61,6 +62,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...modificationRoutes,
   ...migrationRoutes,
   ...changeToManyRoutes,
+  ...retryRoutes,
   ...batchRoutes,
   ...explanationRoutes,
   ...processDefinitionRoutes,

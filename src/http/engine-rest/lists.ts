@@ -1,7 +1,8 @@
+import { mostForChange } from '../../application/change/ids-for.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { RecordKind, RecordKinds } from '../../ports/records.js';
 import type { Demand } from './demands.js';
-import type { Fault } from './errors.js';
+import { invalid, type Fault } from './errors.js';
 import { conditionsOf, queryOf, type FilterContext, type ListSpecification } from './params.js';
 import type { VariablesAround } from './meets.js';
 import type { Given } from './readers.js';
@@ -87,8 +88,9 @@ export const foundBy = async <Kind extends RecordKind>(
   return sifted(siftingOf(listed, call), { ...query.value, where, limit });
 };
 
-/** As many as one change to many takes. */
-const mostForChange = 100_000;
+const tooMany = invalid(
+  `Expected a query that finds at most ${mostForChange} for one change, but it finds more: narrow it, and change them in several`,
+);
 
 /** All records a query in a body means, for a change to each of them. */
 export const recordsFor = async <Kind extends RecordKind>(
@@ -102,14 +104,14 @@ export const recordsFor = async <Kind extends RecordKind>(
   if (!more.ok) return more;
   const demands = [...where.value, ...more.value];
   const found: RecordKinds[Kind][] = [];
-  for (let offset = 0; offset < mostForChange; offset += page) {
+  for (let offset = 0; ; offset += page) {
     const query = { where: demands, sort: [{ by: 'id' }], limit: page, offset };
     const records = await sifted(siftingOf(listed, call), query);
     if (!records.ok) return records;
     found.push(...records.value);
-    if (records.value.length < page) break;
+    if (found.length > mostForChange) return tooMany;
+    if (records.value.length < page) return ok(found);
   }
-  return ok(found);
 };
 
 const page = 5_000;

@@ -1,37 +1,68 @@
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import type { RecordKind } from '../../ports/records.js';
 import { invalid, type Fault } from './errors.js';
-import { recordsFor, type Listed } from './lists.js';
+import { externalTaskListed } from './external-task-lists.js';
+import { pastInstanceListed } from './history/instances.js';
 import { instanceListed } from './instance-lists.js';
-import { fieldsOf, object, texts, type Given } from './readers.js';
+import { listedJobs } from './jobs.js';
+import { recordsFor } from './lists.js';
+import { object, texts, type Given } from './readers.js';
 import type { Call } from './route.js';
 
-interface Names {
+type Found = Promise<Outcome<readonly { readonly id: string }[], Fault>>;
+
+/** The queries that bodies ask by, by their names. */
+const queries = {
+  processInstanceQuery: (call: Call, given: Given): Found => recordsFor(instanceListed, call, given),
+  historicProcessInstanceQuery: (call: Call, given: Given): Found =>
+    recordsFor(pastInstanceListed, call, given),
+  jobQuery: (call: Call, given: Given): Found => recordsFor(listedJobs, call, given),
+  externalTaskQuery: (call: Call, given: Given): Found => recordsFor(externalTaskListed, call, given),
+} as const;
+
+interface Named {
   /** The field of a body that lists them. */
   readonly ids: string;
-  /** The field that asks for them. */
-  readonly query: string;
+  /** The fields that ask for them. */
+  readonly asked: readonly (keyof typeof queries)[];
 }
 
-/** Those a change to many concerns: listed, asked for, or both. */
-export const subjectsIn = async <Kind extends RecordKind>(
+/** What a body lists, asks for, or both; perhaps nothing. */
+export const namedIn = async (
   call: Call,
   body: Given,
-  { listed, ids, query }: Names & { readonly listed: Listed<Kind> },
+  { ids, asked }: Named,
 ): Promise<Outcome<readonly string[], Fault>> => {
-  const fields = fieldsOf(body, { [ids]: texts, [query]: object });
-  if (!fields.ok) return fields;
-  const named = (fields.value[ids] ?? []) as readonly string[];
-  const asked = fields.value[query] as Given | undefined;
-  const found = asked === undefined ? ok([]) : await recordsFor(listed, call, asked);
-  if (!found.ok) return found;
-  const all = [...new Set([...named, ...found.value.map(({ id }) => id)])];
-  return all.length > 0 ? ok(all) : invalid(`${ids} is empty`);
+  const listed = texts(body[ids] ?? []);
+  if (!listed.ok) return listed;
+  const all = new Set(listed.value);
+  for (const name of asked) {
+    const query = body[name] ?? null;
+    if (query === null) continue;
+    const given = object(query);
+    if (!given.ok) return given;
+    const found = await queries[name](call, given.value);
+    if (!found.ok) return found;
+    for (const { id } of found.value) all.add(id);
+  }
+  return ok([...all]);
 };
 
-export const instancesIn = (call: Call, body: Given): Promise<Outcome<readonly string[], Fault>> =>
-  subjectsIn(call, body, {
-    listed: instanceListed,
-    ids: 'processInstanceIds',
-    query: 'processInstanceQuery',
-  });
+/** Those a change to many concerns: listed, asked for, or both. */
+export const subjectsIn = async (
+  call: Call,
+  body: Given,
+  named: Named,
+): Promise<Outcome<readonly string[], Fault>> => {
+  const all = await namedIn(call, body, named);
+  if (!all.ok) return all;
+  return all.value.length > 0 ? all : invalid(`${named.ids} is empty`);
+};
+
+const asked = ['processInstanceQuery', 'historicProcessInstanceQuery'] as const;
+
+/** Instances, by their ids and by queries on those that run and on those that ran. */
+export const instancesIn = (
+  call: Call,
+  body: Given,
+  ids = 'processInstanceIds',
+): Promise<Outcome<readonly string[], Fault>> => subjectsIn(call, body, { ids, asked });

@@ -63,11 +63,6 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   'work on many at once is not done this way here': [
     'POST /process-definition/{id}/restart',
     'POST /process-definition/{id}/restart-async',
-    'POST /process-instance/delete-historic-query-based',
-    'POST /process-instance/job-retries-historic-query-based',
-    'POST /process-instance/variables-async',
-    'POST /process-instance/message-async',
-    'POST /external-task/retries-async',
   ],
   'who may do what is decided by the rules of the service, and users are kept where they sign in': [
     'POST /authorization/create',

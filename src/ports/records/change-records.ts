@@ -15,7 +15,9 @@ export type BatchType =
   | 'set-job-retries'
   | 'set-external-task-retries'
   | 'set-job-suspension-state'
-  | 'set-job-priority';
+  | 'set-job-priority'
+  | 'set-variables'
+  | 'correlate-message';
 
 /** One change to many instances or jobs, done by workers, part by part. */
 export interface BatchRecord {

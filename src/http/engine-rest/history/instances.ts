@@ -2,7 +2,7 @@ import { deleteHistory } from '../../../application/history/delete-history.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import type { HistoricInstanceRecord } from '../../../ports/records.js';
 import { unknown, type Fault } from '../errors.js';
-import { lists } from '../lists.js';
+import { lists, type Listed } from '../lists.js';
 import { orNull } from '../or-null.js';
 import { boolean } from '../readers.js';
 import { answered, noContent, silently, type Answer, type Call, type RestRoute } from '../route.js';
@@ -44,7 +44,7 @@ const instanceViews = async ({ ports }: Call, instances: readonly HistoricInstan
   return instances.map((instance) => instanceHistoryView(instance, names.get(instance.definitionId)));
 };
 
-const instanceHistoryLists = lists({
+export const pastInstanceListed: Listed<'historicInstance'> = {
   kind: 'historicInstance',
   path: '/history/process-instance',
   filters: instanceFilters,
@@ -65,7 +65,7 @@ const instanceHistoryLists = lists({
       instances.map(({ id }) => ({ instanceId: id })),
     ),
   views: instanceViews,
-});
+};
 
 const missing = (id: string) => unknown(`Historic process instance with id ${id} does not exist`);
 
@@ -79,7 +79,7 @@ const remove = async (call: Call): Promise<Outcome<Answer, Fault>> => {
 };
 
 export const instanceHistoryRoutes: readonly RestRoute[] = [
-  ...instanceHistoryLists,
+  ...lists(pastInstanceListed),
   {
     method: 'get',
     path: '/history/process-instance/:id',
