@@ -1,5 +1,5 @@
 /**
- * Builds what is not up to date: dist/server.js, dist/workers.js and the thread of scripts beside them (esbuild, packages
+ * Builds what is not up to date: dist/server.js, dist/workers.js, dist/world.js and the threads beside them (esbuild, packages
  * stay outside) and dist/web (Vite, compressed beforehand). `--server` leaves the browser application out.
  */
 import { createHash } from 'node:crypto';
@@ -97,6 +97,13 @@ const targets = [
     sources: ['src/adapters/javascript/sandbox-thread.mjs'],
     build: () => bundle('src/adapters/javascript/sandbox-thread.mjs', 'dist/sandbox-thread.mjs'),
   },
+  ...['world', 'world-thread'].map((name) => ({
+    name,
+    entry: `src/${name}.ts`,
+    output: `dist/${name}.js`,
+    sources: [...serverSources, 'src/world.ts', 'src/world-thread.ts'],
+    build: () => bundle(`src/${name}.ts`, `dist/${name}.js`),
+  })),
   {
     name: 'web',
     entry: 'src/web/main.tsx',

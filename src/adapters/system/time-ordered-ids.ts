@@ -16,11 +16,11 @@ const random = (): string => {
 
 /**
  * UUIDs of version 7: the time in milliseconds, then a counter that keeps ids of one process in order within a
- * millisecond, then 62 random bits.
+ * millisecond, then 62 random bits, or those of sixteen `digits` given instead.
  *
  * @see RFC 9562, section 5.7 and method 1 of section 6.2
  */
-export const timeOrderedIds = (nowMs: () => number = Date.now): Ids => {
+export const timeOrderedIds = (nowMs: () => number = Date.now, digits: () => string = random): Ids => {
   let lastMs = 0;
   let counter = 0;
   return {
@@ -38,7 +38,7 @@ export const timeOrderedIds = (nowMs: () => number = Date.now): Ids => {
       }
       const time = lastMs.toString(16).padStart(12, '0');
       const order = counter.toString(16).padStart(3, '0');
-      const tail = random();
+      const tail = digits();
       const variant = ((parseInt(tail.charAt(0), 16) & 0x3) | 0x8).toString(16);
       return `${time.slice(0, 8)}-${time.slice(8)}-7${order}-${variant}${tail.slice(1, 4)}-${tail.slice(4)}`;
     },

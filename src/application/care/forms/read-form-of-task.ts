@@ -5,7 +5,7 @@ import type { Json } from '../../../kernel/json.js';
 import type { TaskRecord } from '../../../ports/records.js';
 import type { Ports } from '../../work.js';
 import { objectIn, rowsIn, textIn } from '../values.js';
-import { formOfTask } from './form-of-task.js';
+import { formOfTask, type DeployedForm } from './form-of-task.js';
 
 export interface TaskForm {
   readonly version: number;
@@ -21,14 +21,26 @@ export const readFormOfTask = async (
 ): Promise<Outcome<TaskForm | undefined, 'form-unreadable'>> => {
   const deployed = await formOfTask(ports, task);
   if (!deployed) return ok(undefined);
-  const json = parsed(deployed.content);
+  const { id } = deployed.record;
+  const known = readBefore.get(id);
+  if (known) return ok(known);
+  const form = read(deployed);
+  if (!form) return refused('form-unreadable');
+  if (readBefore.size >= mostKept) readBefore.clear();
+  readBefore.set(id, form);
+  return ok(form);
+};
+
+/** A deployed form never changes, so it is read once. */
+const readBefore = new Map<string, TaskForm>();
+const mostKept = 500;
+
+const read = ({ record, content }: DeployedForm): TaskForm | undefined => {
+  const json = parsed(content);
   const definition = readForm(json);
-  if (!definition.ok) return refused('form-unreadable');
-  return ok({
-    version: deployed.record.version,
-    definition: definition.value,
-    fromVariables: fromVariablesIn(json),
-  });
+  return definition.ok
+    ? { version: record.version, definition: definition.value, fromVariables: fromVariablesIn(json) }
+    : undefined;
 };
 
 const parsed = (content: string): Json | undefined => {
