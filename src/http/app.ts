@@ -13,7 +13,7 @@ import { inARow, type Passage } from './passage.js';
 import { isEngineRest, withoutOrigin } from './path-of.js';
 import { problemPage } from './problem-page.js';
 import { logRequests } from './request-log.js';
-import { securityHeaders } from './security-headers.js';
+import { securityHeaders, securityHeadersToCome } from './security-headers.js';
 import { sendJson, sendProblem } from './send.js';
 import { webFiles } from './web-files.js';
 
@@ -64,7 +64,7 @@ export const createApp = (
 
   const engineRestWay = inARow(
     [
-      securityHeaders,
+      securityHeadersToCome,
       ...(house.log.detailed ? [logRequests(house.log)] : []),
       ...(isDemo ? [loopbackHostOnly] : []),
       signedIn(refuseEngineRest),

@@ -1,4 +1,5 @@
 import type { Passage } from './passage.js';
+import { comeWith } from './send.js';
 
 /** Diagrams position their parts with style attributes, hence the one exception; scripts come from here only. */
 const contentSecurityPolicy = [
@@ -29,5 +30,13 @@ const headers = Object.entries({
 
 export const securityHeaders: Passage = (_req, res, next) => {
   for (const [name, value] of headers) res.setHeader(name, value);
+  next();
+};
+
+const inTurn = headers.flat();
+
+/** The same where every answer is sent by `sendHead`. */
+export const securityHeadersToCome: Passage = (_req, res, next) => {
+  comeWith(res, inTurn);
   next();
 };

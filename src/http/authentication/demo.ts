@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { userOfSession } from '../../application/access/sessions.js';
 import { identityOf } from '../../application/care/identity.js';
 import { findUser } from '../../application/care/users.js';
@@ -21,6 +22,17 @@ const atMost = 2_000;
 
 const digest = (text: string): string => hash('sha256', text, 'base64');
 
+/** A connection mostly asks with the header it asked with before, so that is hashed once. */
+const asked = new WeakMap<Socket, { readonly header: string; readonly key: string }>();
+
+const keyFor = (socket: Socket, header: string, address: string): string => {
+  const before = asked.get(socket);
+  if (before?.header === header) return before.key;
+  const key = digest(`${address}\n${header}`);
+  asked.set(socket, { header, key });
+  return key;
+};
+
 const credentialsIn = (header: string): { readonly name: string; readonly password: string } | undefined => {
   const decoded = Buffer.from(header.slice('Basic '.length).trim(), 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
@@ -35,7 +47,7 @@ export interface DemoAuthentication {
 
 /**
  * Knows demo users by HTTP Basic or by their session cookie. A password is verified once a minute, not once a
- * request: what is remembered is a hash of the header, never the password.
+ * request: what is remembered beyond the connection is a hash of the header, never the password.
  */
 export const demoAuthentication = (ports: Ports, signIn: SignIn): DemoAuthentication => {
   const byHeader = recent<Promise<Answer> | Answer>({ forMs: basicMs, atMost });
@@ -50,7 +62,7 @@ export const demoAuthentication = (ports: Ports, signIn: SignIn): DemoAuthentica
 
   const byPassword = (req: IncomingMessage, header: string): Answer | Promise<Answer> => {
     const address = req.socket.remoteAddress ?? '';
-    const key = digest(`${address}\n${header}`);
+    const key = keyFor(req.socket, header, address);
     const known = byHeader.get(key);
     if (known !== undefined) return known;
     const answer = verify(header, address);

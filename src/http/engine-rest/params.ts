@@ -182,25 +182,29 @@ export const queryOf = async (
     : limit;
 };
 
+/** Inherits nothing, so that every name is safe; unlike `Object.create(null)` it stays quick to fill and to read. */
+const Bare = function () {} as unknown as new () => Record<string, string>;
+Bare.prototype = Object.create(null) as object;
+
 /** The parameters of an address; of a name given twice the first counts. */
 export const addressOf = (url: string): Given => {
-  const all: Record<string, string> = Object.create(null) as Record<string, string>;
+  const all = new Bare();
   const start = url.indexOf('?');
   if (start === -1) return all;
   const query = url.slice(start + 1);
-  for (const [name, value] of escaped.test(query) ? new URLSearchParams(query) : plainPairs(query))
-    all[name] ??= value;
+  if (escaped.test(query)) for (const [name, value] of new URLSearchParams(query)) all[name] ??= value;
+  else addPlainPairs(all, query);
   return all;
 };
 
 const escaped = /[%+]/;
 
 /** As `URLSearchParams` reads what has nothing to decode, in a fraction of its time. */
-const plainPairs = (query: string): readonly (readonly [string, string])[] =>
-  query
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      return equals === -1 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
-    });
+const addPlainPairs = (all: Record<string, string>, query: string): void => {
+  for (const pair of query.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    if (equals === -1) all[pair] ??= '';
+    else all[pair.slice(0, equals)] ??= pair.slice(equals + 1);
+  }
+};

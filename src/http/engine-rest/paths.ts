@@ -53,7 +53,10 @@ const walk = (
 ): { readonly place: Place; readonly values: readonly string[] } | undefined => {
   const values: string[] = [];
   let place = root;
-  for (const part of partsOf(path)) {
+  for (let from = 1, to = 0; from <= path.length; from = to + 1) {
+    to = path.indexOf('/', from);
+    if (to === -1) to = path.length;
+    const part = path.slice(from, to);
     const fixed = place.fixed.get(part);
     if (fixed) {
       place = fixed;
@@ -66,6 +69,11 @@ const walk = (
   }
   return { place, values };
 };
+
+const noParams: ReadonlyMap<string, string> = new Map();
+
+const paramsOf = (names: readonly string[], values: readonly string[]): ReadonlyMap<string, string> =>
+  names.length === 0 ? noParams : new Map(names.map((name, index) => [name, values[index] ?? '']));
 
 /**
  * Finds the route of a request by one look per part of its path, however many routes there are. A fixed part wins
@@ -87,6 +95,6 @@ export const pathsOf = (routes: readonly RestRoute[]): FindRoute => {
     const { place, values } = walked;
     const at = place.routes.get(method === 'HEAD' ? 'GET' : method);
     if (!at) return { allow: [...place.routes.keys()] };
-    return { route: at.route, params: new Map(at.names.map((name, index) => [name, values[index] ?? ''])) };
+    return { route: at.route, params: paramsOf(at.names, values) };
   };
 };

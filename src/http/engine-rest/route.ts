@@ -4,7 +4,7 @@ import type { EngineUseCaseRefusal } from '../../application/engine/refusals.js'
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import { callerOf } from '../authentication/caller.js';
 import { readJson } from '../body.js';
-import { sendJson, sendText } from '../send.js';
+import { sendHead, sendJson, sendText } from '../send.js';
 import { bodyFault, engineFault, unknown, type Fault } from './errors.js';
 import { addressOf } from './params.js';
 import { object, type Given } from './readers.js';
@@ -88,20 +88,19 @@ export const callOf = (
 ): Call => {
   const { ports } = rest;
   const { user } = callerOf(req);
+  let address: Given | undefined;
   return {
     rest,
     ports,
     user,
     req,
-    get base() {
-      return `http://${req.headers.host ?? 'localhost'}/engine-rest`;
-    },
+    base: `http://${req.headers.host ?? 'localhost'}/engine-rest`,
     param(name) {
       const value = params.get(name);
       if (value === undefined) throw new Error(`Expected the path to have a part '${name}'`);
       return value;
     },
-    address: () => addressOf(req.url ?? ''),
+    address: () => (address ??= addressOf(req.url ?? '')),
     async body() {
       const read = await readJson(req);
       if (!read.ok) return bodyFault(read.reason);
@@ -127,10 +126,14 @@ export const sendFault = (res: ServerResponse, { status, ...fault }: Fault): voi
 
 const sendFile = (res: ServerResponse, { name, content }: NonNullable<Answer['file']>): void => {
   const bytes = Buffer.from(content);
-  res.statusCode = 200;
-  res.setHeader('Content-Type', 'application/octet-stream');
-  res.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  res.setHeader('Content-Length', bytes.length);
+  sendHead(res, 200, [
+    'Content-Type',
+    'application/octet-stream',
+    'Content-Disposition',
+    `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'Content-Length',
+    String(bytes.length),
+  ]);
   res.end(bytes);
 };
 
@@ -139,7 +142,7 @@ const send = (res: ServerResponse, { status, body, text, file }: Answer): void =
   else if (text !== undefined) sendText(res, status, { type: 'text/plain; charset=utf-8', text });
   else if (status !== 204) sendJson(res, status, body);
   else {
-    res.statusCode = status;
+    sendHead(res, status, []);
     res.end();
   }
 };

@@ -35,8 +35,20 @@ interface Parted {
   readonly rest: readonly Demand[];
 }
 
+type IsCondition = ReturnType<typeof isCondition>;
+
+/** Per kind, whether the store can be asked something. */
+const asking = new Map<RecordKind, IsCondition>(
+  Object.entries(recordKinds).map(([kind, { fields }]) => [
+    kind as RecordKind,
+    isCondition(new Set([...Object.keys(fields), 'id'])),
+  ]),
+);
+
+const isAskedOf = (kind: RecordKind): IsCondition => asking.get(kind) ?? isCondition(new Set());
+
 const parted = (kind: RecordKind, demands: readonly Demand[]): Parted => {
-  const isAsked = isCondition(new Set([...Object.keys(recordKinds[kind].fields), 'id']));
+  const isAsked = isAskedOf(kind);
   return {
     where: demands.filter(isAsked),
     rest: demands.filter((demand) => !isAsked(demand)),
@@ -126,7 +138,7 @@ export const sifted = async <Kind extends RecordKind>(
   { where: demands, sort, limit, offset }: ListQuery,
 ): Promise<Outcome<readonly RecordKinds[Kind][], Fault>> => {
   const parts = parted(sifting.kind, demands);
-  const isSortable = isCondition(new Set([...Object.keys(recordKinds[sifting.kind].fields), 'id']));
+  const isSortable = isAskedOf(sifting.kind);
   const plain = sort.filter((term) => !isValueTerm(term) && isSortable({ field: term.by, is: null }));
   const storeSort = plain as NonNullable<Query['sort']>;
   if (plain.length === sort.length && parts.rest.length === 0) {

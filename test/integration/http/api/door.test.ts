@@ -49,6 +49,21 @@ describe('the door of /api/v1', () => {
   });
 
   it.each([
+    ['a list', 200, 'GET', '/engine-rest/task', {}],
+    ['nothing', 204, 'POST', '/engine-rest/signal', {}],
+    ['that there is no such address', 404, 'GET', '/engine-rest/nowhere', {}],
+    ['that the method is another', 405, 'DELETE', '/engine-rest/version', {}],
+    ['that somebody may not', 403, 'GET', '/engine-rest/task', { authorization: basicOf('intake') }],
+    ['that nobody signed in', 401, 'GET', '/engine-rest/task', { authorization: 'Basic !' }],
+  ])('answers %s at /engine-rest with those headers too', async (_what, status, method, path, headers) => {
+    const body = method === 'POST' ? '{"name":"nobody"}' : undefined;
+    const answer = await ask(method, path, { authorization: basicOf('admin'), ...json, ...headers }, body);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  });
+
+  it.each([
     ['not JSON', '{', json, 400, 'body-not-json'],
     ['another media type', 'a=1', { 'content-type': 'text/plain' }, 415, 'media-type-unsupported'],
     ['compressed', '{}', { ...json, 'content-encoding': 'gzip' }, 415, 'media-type-unsupported'],
