@@ -127,6 +127,10 @@ export interface StartProcess {
   /** Of several things that event is about, the one that happened. */
   readonly part?: number;
   readonly parent?: { readonly instance: InstanceId; readonly token: TokenId };
+  /** In place of a start event: where it begins, as a modification has it. */
+  readonly instructions?: readonly StartInstruction[];
+  readonly skipIoMappings?: boolean;
+  readonly skipCustomListeners?: boolean;
 }
 
 /**

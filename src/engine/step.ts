@@ -189,7 +189,7 @@ const admit = (instance: ProcessInstance | undefined, command: EngineCommand): v
 };
 
 const skipsOf = (command: EngineCommand) =>
-  command.type === 'Modify'
+  command.type === 'Modify' || command.type === 'StartProcess'
     ? given({
         skipIoMappings: command.skipIoMappings,
         skipCustomListeners: command.skipCustomListeners,

@@ -14,6 +14,7 @@ import { terminateInstance } from '../engine/terminate-instance.js';
 import type { Work } from '../work.js';
 import { markUndone } from './mark-undone.js';
 import { migrateInstance, type MigrateInstance } from './migrate-instance.js';
+import { restartInstance, type Restart } from './restart-instance.js';
 import { undoMigration } from './undo-migration.js';
 
 type Changed = Outcome<unknown, EngineUseCaseRefusal>;
@@ -31,6 +32,7 @@ export interface BatchConfigurations {
   readonly 'set-job-suspension-state': { readonly suspended: boolean };
   readonly 'set-job-priority': { readonly priority: number };
   readonly 'set-variables': { readonly variables: VariableSet };
+  readonly 'instance-restart': Restart;
   readonly 'correlate-message': { readonly messageName: string; readonly variables?: VariableSet };
 }
 
@@ -95,6 +97,8 @@ const changes: Changes = {
     setJobPriority(work, { jobId: subject, priority }),
   'set-variables': (work, { subject, configuration: { variables } }) =>
     setVariables(work, { instanceId: subject, variables }),
+  'instance-restart': (work, { batch, subject, configuration }) =>
+    restartInstance(work, { ...configuration, instanceId: subject, operationId: batch.id }),
   // As Camunda does: an instance that waits for no such message is left alone.
   'correlate-message': (work, { subject, configuration: { messageName: name, variables } }) =>
     correlateMessage(work, { name, instanceId: subject, variables, all: true, to: 'running' }),

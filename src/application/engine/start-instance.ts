@@ -1,8 +1,10 @@
+import type { StartInstruction } from '../../engine/commands.js';
 import type { ElementId, InstanceId } from '../../engine/instance.js';
 import type { VariableSet } from '../../engine/variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { Work } from '../work.js';
 import { carryOut } from './carry-out.js';
+import { given } from './given.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
 import { startableDefinition } from './startable-definition.js';
 
@@ -14,6 +16,10 @@ export interface StartInstance {
   readonly start?: string | undefined;
   /** Of several things that event is about, the one that happened. */
   readonly part?: number | undefined;
+  /** In place of a start event. */
+  readonly instructions?: readonly StartInstruction[] | undefined;
+  readonly skipIoMappings?: boolean | undefined;
+  readonly skipCustomListeners?: boolean | undefined;
 }
 
 export interface StartedInstance {
@@ -27,7 +33,7 @@ export interface StartedInstance {
 /** Starts an instance of one deployed version and carries it on until it waits. */
 export const startInstance = async (
   work: Work,
-  { definitionId, businessKey, variables, start, part }: StartInstance,
+  { definitionId, businessKey, variables, start, part, ...where }: StartInstance,
 ): Promise<Outcome<StartedInstance, EngineUseCaseRefusal>> => {
   const startable = await startableDefinition(work, definitionId);
   if (!startable.ok) return startable;
@@ -42,6 +48,7 @@ export const startInstance = async (
       ...(variables && { variables }),
       ...(start !== undefined && { start: start as ElementId }),
       ...(part !== undefined && { part }),
+      ...given(where),
     },
   });
   if (!carried.ok) return carried;

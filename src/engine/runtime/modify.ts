@@ -22,7 +22,7 @@ import { armBoundary } from './waits.js';
  * Moves an instance by hand: cancels visits and starts others, in the order in which it is asked; then everything
  * goes on. When nothing is left the instance is terminated.
  */
-export const modify = (run: Run, { instructions }: ModifyInstance): void => {
+export const modify = (run: Run, { instructions }: Pick<ModifyInstance, 'instructions'>): void => {
   const started = instructions.map((instruction) => {
     if (instruction.do === 'cancel') cancelVisit(run, tokenOf(run, instruction.token));
     else if (instruction.do === 'cancelAll') cancelAll(run, instruction.element);
@@ -36,6 +36,15 @@ export const modify = (run: Run, { instructions }: ModifyInstance): void => {
   }
   settle(run);
   for (const one of started) if (one) setLocally(run, one.instruction, one.token);
+};
+
+/** The first place that a new instance comes to; it counts as what it began with. */
+export const firstPlaceOf = ({ definition }: Run, { do: how, element }: StartInstruction): FlowNode => {
+  const id = how === 'startTransition' ? definition.flows.get(element as ElementId)?.target : idOf(element);
+  const node = id === undefined ? undefined : definition.nodes.get(id);
+  return (
+    node ?? stop('element-not-found', `Expected element '${element}' in the process, but it is not there`)
+  );
 };
 
 /** What was started and waits keeps its own variables; what went on already has none any more. */

@@ -5,20 +5,22 @@ import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import { beginAt } from './beginning.js';
 import { tellListeners } from './listeners.js';
+import { firstPlaceOf, modify } from './modify.js';
 import { stop } from './refusal.js';
 import type { Run } from './run.js';
 import { armEventSubProcesses, openScope } from './scopes.js';
 
-/** Begins the instance: its scope, what that listens for, and the first token. */
+/** Begins the instance: its scope, what that listens for, and the first token, or those that somebody asks for. */
 export const startProcess = (run: Run, command: StartProcess): void => {
   const { definition } = run;
-  const { instance, businessKey, parent, variables } = command;
-  const node = startOf(definition, command.start);
+  const { instance, businessKey, parent, variables, instructions = [] } = command;
+  const [first] = instructions;
+  const begin = first ? firstPlaceOf(run, first) : startOf(definition, command.start);
   run.emit({
     type: 'InstanceStarted',
     instance,
     definition: definition.id,
-    start: node.id,
+    start: begin.id,
     ...given({ businessKey, parent }),
   });
   const scope = openScope(run, {
@@ -29,7 +31,8 @@ export const startProcess = (run: Run, command: StartProcess): void => {
   });
   tellListeners(run, definition, 'start', { element: definition.processElement, scope });
   armEventSubProcesses(run, definition.processElement, scope);
-  beginAt(run, node, { scope, part: command.part });
+  if (first) modify(run, { instructions });
+  else beginAt(run, begin, { scope, part: command.part });
 };
 
 const startOf = (definition: ProcessDefinition, asked: ElementId | undefined): FlowNode => {

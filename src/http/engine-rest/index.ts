@@ -42,6 +42,7 @@ import { pathsOf } from './paths.js';
 import { processDefinitionRoutes } from './process-definitions.js';
 import { processInstanceRoutes } from './process-instances.js';
 import { sendFault, serve, type EngineRest, type RestRoute } from './route.js';
+import { restartRoutes } from './restarts.js';
 import { serviceRoutes } from './service.js';
 import { taskChangeRoutes } from './task-changes.js';
 import { taskCommandRoutes } from './task-commands.js';
@@ -66,6 +67,7 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...batchRoutes,
   ...explanationRoutes,
   ...processDefinitionRoutes,
+  ...restartRoutes,
   ...executionRoutes,
   ...variableInstanceRoutes,
   ...eventSubscriptionRoutes,

@@ -73,21 +73,6 @@ const list = async <Kind extends RecordKind>(
   return answered(found.value.map((record) => listed.view?.(record, context)));
 };
 
-/** Everything a query in a body finds, up to a number. */
-export const foundBy = async <Kind extends RecordKind>(
-  listed: Listed<Kind>,
-  call: Call,
-  given: Given,
-  limit: number,
-): Promise<Outcome<readonly RecordKinds[Kind][], Fault>> => {
-  const query = await queryOf(listed, contextOf(call, given), {});
-  if (!query.ok) return query;
-  const more = await besides(listed, call, given);
-  if (!more.ok) return more;
-  const where = [...query.value.where, ...more.value];
-  return sifted(siftingOf(listed, call), { ...query.value, where, limit });
-};
-
 const tooMany = invalid(
   `Expected a query that finds at most ${mostForChange} for one change, but it finds more: narrow it, and change them in several`,
 );

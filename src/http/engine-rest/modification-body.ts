@@ -1,4 +1,5 @@
 import type { Modification, ModificationInstruction } from '../../application/engine/modify-instance.js';
+import type { StartInstruction } from '../../engine/commands.js';
 import type { VariableSet } from '../../engine/variables.js';
 import type { Json } from '../../kernel/json.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
@@ -23,16 +24,46 @@ export const modificationIn = (body: Given): Outcome<Modification, Fault> => {
   const { instructions = [], skipCustomListeners, skipIoMappings, annotation } = fields.value;
   if (instructions.length === 0)
     return invalid('For modification, at least one instruction must be provided');
+  const read = allRead(instructions, instructionIn);
+  if (!read.ok) return read;
+  return ok({
+    instructions: read.value,
+    ...given({ skipCustomListeners, skipIoMappings, reason: annotation }),
+  });
+};
+
+const allRead = <Instruction>(
+  instructions: readonly Given[],
+  reader: (one: Given) => Outcome<Instruction, Fault>,
+): Outcome<readonly Instruction[], Fault> => {
   if (instructions.length > mostInstructions)
     return invalid(`Expected at most ${mostInstructions} instructions, but got ${instructions.length}`);
-  const read: ModificationInstruction[] = [];
+  const read: Instruction[] = [];
   for (const one of instructions) {
-    const instruction = instructionIn(one);
+    const instruction = reader(one);
     if (!instruction.ok) return instruction;
     read.push(instruction.value);
   }
-  return ok({ instructions: read, ...given({ skipCustomListeners, skipIoMappings, reason: annotation }) });
+  return ok(read);
 };
+
+/** Where a new instance begins, in place of its start event. Nothing can be cancelled in it, and nothing is open yet. */
+export const startInstructionsIn = (
+  instructions: readonly Given[],
+): Outcome<readonly StartInstruction[], Fault> =>
+  allRead(instructions, (one) => {
+    const read = instructionIn(one);
+    if (!read.ok) return read;
+    const { value } = read;
+    if (value.do === 'cancel' || value.do === 'cancelAll')
+      return invalid("For instruction type 'cancel': Expected an instance that runs, but it is started now");
+    if (value.ancestor !== undefined)
+      return invalid(
+        `For instruction type '${value.do}': Expected no ancestor in an instance that is started`,
+      );
+    const { do: how, element, variables, localVariables } = value;
+    return ok({ do: how, element, ...given({ variables, localVariables }) });
+  });
 
 type Read = Outcome<ModificationInstruction, Fault>;
 

@@ -3,8 +3,9 @@ import { variablesOfInstance } from '../../application/engine/view-variables.js'
 import type { Ports } from '../../application/work.js';
 import type { VariableSet } from '../../engine/variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
-import { invalid, unknown, type Fault } from './errors.js';
-import { boolean, fieldsOf, json, text } from './readers.js';
+import { unknown, type Fault } from './errors.js';
+import { startInstructionsIn } from './modification-body.js';
+import { boolean, fieldsOf, objects, text } from './readers.js';
 import { answered, type Answer, type Call } from './route.js';
 import { typedValuesOf, variables } from './typed-values.js';
 
@@ -29,11 +30,14 @@ export const startDefinition = async (
     businessKey: text,
     variables,
     withVariablesInReturn: boolean,
-    startInstructions: json,
+    startInstructions: objects,
+    skipCustomListeners: boolean,
+    skipIoMappings: boolean,
   });
   if (!given.ok) return given;
-  const { businessKey, withVariablesInReturn, startInstructions } = given.value;
-  if (startInstructions !== undefined) return invalid('startInstructions are not supported by this service');
+  const { businessKey, withVariablesInReturn, skipCustomListeners, skipIoMappings } = given.value;
+  const instructions = startInstructionsIn(given.value.startInstructions ?? []);
+  if (!instructions.ok) return instructions;
   const filled = fill(given.value.variables ?? { values: {} });
   if (!filled.ok) return filled;
   const started = await call.commit(
@@ -42,6 +46,9 @@ export const startDefinition = async (
         definitionId,
         ...(businessKey === undefined ? {} : { businessKey }),
         variables: filled.value,
+        instructions: instructions.value,
+        skipCustomListeners,
+        skipIoMappings,
       }),
     `Cannot instantiate process definition ${definitionId}`,
   );

@@ -60,10 +60,6 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
   'things are counted when somebody asks, by name: ask /metrics/{name}/sum for each span of time': [
     'GET /metrics',
   ],
-  'work on many at once is not done this way here': [
-    'POST /process-definition/{id}/restart',
-    'POST /process-definition/{id}/restart-async',
-  ],
   'who may do what is decided by the rules of the service, and users are kept where they sign in': [
     'POST /authorization/create',
     'PUT /authorization/{id}',

@@ -11,6 +11,7 @@ export type BatchType =
   | 'instance-migration-undo'
   | 'instance-modification'
   | 'instance-deletion'
+  | 'instance-restart'
   | 'instance-update-suspension-state'
   | 'set-job-retries'
   | 'set-external-task-retries'

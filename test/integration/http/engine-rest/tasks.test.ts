@@ -92,7 +92,11 @@ describe('an instance that is started', () => {
       400,
     ],
     ['/engine-rest/process-definition/key/two/start', { variables: [] }, 400],
-    ['/engine-rest/process-definition/key/two/start', { startInstructions: [] }, 400],
+    [
+      '/engine-rest/process-definition/key/two/start',
+      { startInstructions: [{ type: 'cancel', activityId: 'a' }] },
+      400,
+    ],
   ])('is refused at %s with %j', async (path, body, status) => {
     const answer = await admin.post(path, body);
     expect(answer.status).toBe(status);
