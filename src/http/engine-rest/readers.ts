@@ -55,8 +55,6 @@ export const date: Reader<Instant> = (value) => {
   return instant === undefined ? noDate(value) : ok(instant);
 };
 
-export const json: Reader<Json> = ok;
-
 /** No store takes many more at once. */
 const mostTexts = 10_000;
 

@@ -18,38 +18,40 @@ export const lastVariablesOf = async (ports: Ports, instanceId: string): Promise
   return types === undefined ? { values } : { values, types };
 };
 
+const shape = {
+  businessKey: text,
+  variables,
+  withVariablesInReturn: boolean,
+  startInstructions: objects,
+  skipCustomListeners: boolean,
+  skipIoMappings: boolean,
+} as const;
+
+const startIn = async (call: Call) => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const given = fieldsOf(body.value, shape);
+  if (!given.ok) return given;
+  const { startInstructions = [], withVariablesInReturn = false, ...start } = given.value;
+  const instructions = startInstructionsIn(startInstructions);
+  return instructions.ok
+    ? ok({ withVariablesInReturn, start: { ...start, instructions: instructions.value } })
+    : instructions;
+};
+
 /** Starts an instance as a body says; `fill` makes of the variables given those that the instance begins with. */
 export const startDefinition = async (
   call: Call,
   definitionId: string,
   fill: (given: VariableSet) => Outcome<VariableSet, Fault> = ok,
 ): Promise<Outcome<Answer, Fault>> => {
-  const body = await call.body();
-  if (!body.ok) return body;
-  const given = fieldsOf(body.value, {
-    businessKey: text,
-    variables,
-    withVariablesInReturn: boolean,
-    startInstructions: objects,
-    skipCustomListeners: boolean,
-    skipIoMappings: boolean,
-  });
-  if (!given.ok) return given;
-  const { businessKey, withVariablesInReturn, skipCustomListeners, skipIoMappings } = given.value;
-  const instructions = startInstructionsIn(given.value.startInstructions ?? []);
-  if (!instructions.ok) return instructions;
-  const filled = fill(given.value.variables ?? { values: {} });
+  const asked = await startIn(call);
+  if (!asked.ok) return asked;
+  const { start, withVariablesInReturn } = asked.value;
+  const filled = fill(start.variables ?? { values: {} });
   if (!filled.ok) return filled;
   const started = await call.commit(
-    (work) =>
-      startInstance(work, {
-        definitionId,
-        ...(businessKey === undefined ? {} : { businessKey }),
-        variables: filled.value,
-        instructions: instructions.value,
-        skipCustomListeners,
-        skipIoMappings,
-      }),
+    (work) => startInstance(work, { ...start, definitionId, variables: filled.value }),
     `Cannot instantiate process definition ${definitionId}`,
   );
   if (!started.ok) return started;
@@ -59,12 +61,12 @@ export const startDefinition = async (
     links: [{ method: 'GET', href, rel: 'self' }],
     id: instanceId,
     definitionId,
-    businessKey: businessKey ?? null,
+    businessKey: start.businessKey ?? null,
     caseInstanceId: null,
     ended,
     suspended: false,
     tenantId: null,
-    ...(withVariablesInReturn === true
+    ...(withVariablesInReturn
       ? { variables: typedValuesOf(await lastVariablesOf(call.ports, instanceId)) }
       : {}),
   });
