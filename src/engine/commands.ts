@@ -183,6 +183,7 @@ export type EngineRefusalCode =
   | 'decision-failed'
   | 'timer-not-readable'
   | 'collection-not-a-list'
+  | 'data-not-as-drawn'
   | 'error-not-caught'
   | 'element-not-found'
   | 'ancestor-not-found'

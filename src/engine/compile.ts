@@ -42,8 +42,9 @@ export const compile = (
     rootElements: rootElementsOf(drawn),
     report,
     lanes: readLanes(drawn),
+    isNew,
   };
-  const processes = executableIn(drawn, report).map((process) => compileProcess(reading, process, isNew));
+  const processes = executableIn(drawn, report).map((process) => compileProcess(reading, process));
   return problems.length === 0 ? ok(processes) : refused(problems);
 };
 
@@ -170,7 +171,7 @@ const processAttributes: ReadonlySet<string> = new Set([
 
 const readOfProcess: ReadonlySet<string> = new Set(['camunda:properties', executionListener]);
 
-const compileProcess = (reading: Reading, drawn: DrawnElement, isNew: boolean): CompiledProcess => {
+const compileProcess = (reading: Reading, drawn: DrawnElement): CompiledProcess => {
   const process: Place = { id: (drawn.id ?? '') as ElementId, kind: 'process', line: drawn.line };
   refuseInProcess(reading, drawn);
   const reader = openReader(reading, { drawn, id: process.id, container: 'process' });
@@ -179,7 +180,7 @@ const compileProcess = (reading: Reading, drawn: DrawnElement, isNew: boolean): 
   const flows = readFlows(reading, placed);
   const nodes = readNodes(reading, placed, flows, decisions);
   checkStructure(reading, { nodes, flows, placed: new Map(placed.nodes.map((node) => [node.id, node])) });
-  if (isNew) {
+  if (reading.isNew) {
     refuseRivals(reading, nodes);
     refuseOutOfReach(reading, nodes);
   }

@@ -1,6 +1,7 @@
 import type { DrawnElement } from './drawn.js';
 import type { DecisionReference, Expression, Template } from './expression.js';
 import type { DefinitionId, ElementId } from './instance.js';
+import type { NodeData } from './node-data.js';
 
 /*
  * What a diagram means, worked out once at deployment: immutable and shared by all instances of a version.
@@ -38,6 +39,10 @@ export interface FlowNode<Type extends string = string> {
   readonly forCompensation?: true;
   /** Variables of its own, and what of them is handed on (Camunda's input and output parameters). */
   readonly inputOutput?: InputOutput;
+  /** What of the data drawn at it is executed. */
+  readonly data?: NodeData;
+  /** Of a sub-process: the data objects in it that are executed, as variables of its own. */
+  readonly holds?: readonly string[];
   readonly listeners?: Listening;
   /** An activity that runs in a scope of its own, for its parameters or for what its listeners set only there. */
   readonly ownScope?: true;
@@ -81,6 +86,8 @@ export interface MultiInstance {
   /** The variable that holds the entry of the list. */
   readonly elementVariable?: string;
   readonly completionCondition?: Expression;
+  /** The list of what each run made (BPMN 2.0 §10.3.8): where it goes, and the variable of a run. */
+  readonly output?: { readonly list: string; readonly item: string };
   /** Each run begins, or ends, by a job of its own; on the activity itself it is one job for all of them. */
   readonly asyncBefore?: true;
   readonly asyncAfter?: true;

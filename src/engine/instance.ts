@@ -44,6 +44,8 @@ export type Waiting =
   /** For somebody to choose what to do next in an ad-hoc sub-process, or for it to be over. */
   | 'adHoc'
   | 'continuation'
+  /** Until one set of what it needs is there (BPMN 2.0 §10.4.2); nothing of it has begun. */
+  | 'data'
   /** On its way; no token rests like this when a command is done. */
   | 'passing';
 

@@ -78,11 +78,12 @@ const namingIn = (
 };
 
 /**
- * What `errorRef` and `loopDataInputRef` name need not be an element in Camunda 7 (an error code, a variable): the
+ * What `errorRef`, `loopDataInputRef` and `loopDataOutputRef` name need not be an element in Camunda 7 (an error code, a variable): the
  * engine says what it makes of them.
  */
 const isLeftToOthers = ({ message, property }: MetaModelWarning): boolean =>
-  isUnresolved(message) && ['bpmn:errorRef', 'bpmn:loopDataInputRef'].includes(property ?? '');
+  isUnresolved(message) &&
+  ['bpmn:errorRef', 'bpmn:loopDataInputRef', 'bpmn:loopDataOutputRef'].includes(property ?? '');
 
 const isUnresolved = (message: string): boolean => message.startsWith('unresolved reference');
 

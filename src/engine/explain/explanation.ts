@@ -155,6 +155,8 @@ export type Wait =
   | { readonly for: 'choice'; readonly enabled: readonly ElementId[] }
   /** For as many tokens as the activity needs to begin (BPMN 2.0 §10.3.2). */
   | { readonly for: 'tokens'; readonly completed: number; readonly total: number }
+  /** For data that has no value yet (BPMN 2.0 §10.4.2). */
+  | { readonly for: 'data'; readonly names: readonly string[] }
   /** For the activation condition of a complex gateway (BPMN 2.0 §13.4.5). */
   | { readonly for: 'activation'; readonly condition: string }
   /** A flow that has brought no token yet, and the tokens that may still come by it; nobody: it will not come. */

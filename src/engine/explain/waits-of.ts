@@ -2,6 +2,8 @@ import type { FlowNode, ProcessDefinition } from '../definition.js';
 import { eventOf, partAt } from '../event-parts.js';
 import type { ElementId, EngineJob, Subscription, Token, TokenId } from '../instance.js';
 import { enabledAt } from '../runtime/ad-hoc.js';
+import { missingAt } from '../runtime/data.js';
+import { visibleIn } from '../runtime/run.js';
 import { reaching } from '../runtime/inclusive.js';
 import type { Evidence, Wait } from './explanation.js';
 import type { Walked } from './walk.js';
@@ -76,6 +78,11 @@ const activationOf = (node: FlowNode | undefined): string | undefined => {
   return activationCondition?.text;
 };
 
+const missingData: Telling = (definition, { state }, { element, scope }) => {
+  const data = definition.nodes.get(element)?.data;
+  return data ? [{ for: 'data', names: missingAt(data, visibleIn(state.scopes, scope)) }] : [];
+};
+
 const byWaiting: { readonly [Kind in Token['waiting']]?: Telling } = {
   userTask: (_definition, walked, { id }) => [{ for: 'person', evidence: began(walked, id) }],
   scope: inside,
@@ -85,6 +92,7 @@ const byWaiting: { readonly [Kind in Token['waiting']]?: Telling } = {
   ],
   call: (_definition, walked, { id, called: instance }) =>
     instance === undefined ? [] : [{ for: 'called', instance, evidence: began(walked, id) }],
+  data: missingData,
   join: atJoin,
   reset: missingFlows,
 };

@@ -154,7 +154,8 @@ const needsParameters = (
   { token, node }: { readonly token: Token; readonly node: FlowNode },
 ): boolean => {
   if (!node.inputOutput || run.skipIoMappings === true || node.multiInstance) return false;
-  if (!fates.isLeaf(token) || token.waiting === 'continuation' || token.inner !== undefined) return false;
+  if (!fates.isLeaf(token) || ['continuation', 'data'].includes(token.waiting) || token.inner !== undefined)
+    return false;
   const around = fates.instance.scopes[token.scope];
   return around?.element !== token.element;
 };

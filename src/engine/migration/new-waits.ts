@@ -25,7 +25,7 @@ const listenAround = (run: Run, fates: Fates, { token, places }: Around): void =
   const to = fates.targetOf(token.element);
   const node = to === undefined ? undefined : fates.target.nodes.get(to);
   const before = fates.source.nodes.get(token.element);
-  if (!node || !before || token.waiting === 'continuation') return;
+  if (!node || !before || token.waiting === 'continuation' || token.waiting === 'data') return;
   if (!isInner(fates, token)) {
     const waiter = { scope: places.borderScope(token), token: places.borderHolder(token) };
     for (const event of newAmong(fates, before.boundary, node.boundary)) listen(run, event, waiter);

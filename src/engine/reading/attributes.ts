@@ -61,8 +61,7 @@ const belongsToOthers = (name: string): boolean => /[:{]/.test(name) && !name.st
 export const refuseUnread = (reading: Reading, { drawn, behaviour }: PlacedNode): void => {
   refuseAttributes(reading, drawn, attributesOf(behaviour));
   for (const child of drawn.children) {
-    if (childrenOfEveryNode.has(child.type)) refuseDataMapping(reading, drawn, child);
-    else if (!isReadBy(behaviour, child)) refuse(reading, drawn, child);
+    if (!childrenOfEveryNode.has(child.type) && !isReadBy(behaviour, child)) refuse(reading, drawn, child);
   }
 };
 
@@ -98,12 +97,6 @@ const refuse = ({ report }: Reading, { id, type }: DrawnElement, child: DrawnEle
     ...(id !== undefined && { element: id }),
     line: child.line,
   });
-
-/** Data drawn beside a task is for readers, unless it says how to compute something. */
-const refuseDataMapping = (reading: Reading, drawn: DrawnElement, child: DrawnElement): void => {
-  const computed = child.children.find(({ type }) => type === 'assignment' || type === 'transformation');
-  if (computed) refuse(reading, drawn, computed);
-};
 
 const saysWhatIsSo = (name: string, value: string, known: ReadonlySet<string>): boolean =>
   known.has(name) || (Object.hasOwn(onlyAs, name) && onlyAs[name] === value);

@@ -13,6 +13,8 @@ export interface Reading {
   readonly rootElements: ReadonlyMap<string, DrawnElement>;
   readonly report: (problem: ModelProblem) => void;
   readonly lanes: Lanes;
+  /** Not deployed before: everything that is wrong is told. */
+  readonly isNew: boolean;
 }
 
 export interface PlacedNode {
@@ -30,6 +32,7 @@ export interface PlacedFlow {
 }
 
 export interface DrawnProcess {
+  readonly root: DrawnElement;
   readonly nodes: readonly PlacedNode[];
   readonly flows: readonly PlacedFlow[];
   /** They tie a compensation to its handler, and mean nothing otherwise. */
@@ -99,7 +102,7 @@ export const placeElements = (reading: Reading, process: Place): DrawnProcess =>
   };
   place(process);
   if (nodes.length > mostNodes) refuseSize(reading, process, nodes.length);
-  return { nodes, flows, associations };
+  return { root: process.drawn, nodes, flows, associations };
 };
 
 /** Far more than anybody can draw or read; a bound against files made to keep the service busy. */

@@ -25,19 +25,26 @@ const children: ReadonlySet<string> = new Set([
   'loopCardinality',
   'loopDataInputRef',
   'inputDataItem',
+  'loopDataOutputRef',
+  'outputDataItem',
   'completionCondition',
   'complexBehaviorDefinition',
 ]);
 
 /** Reads how often an activity runs (BPMN 2.0 §13.3.7). */
-export const readMultiInstance = (reader: Reader, reading: Reading): MultiInstance | undefined => {
+export const readMultiInstance = (
+  reader: Reader,
+  reading: Reading,
+  variables: ReadonlyMap<string, string> = new Map(),
+): MultiInstance | undefined => {
   const drawn = reader.drawn.children.find(({ type }) => type === 'multiInstanceLoopCharacteristics');
   if (!drawn) return undefined;
   refuseUnreadIn(reader, reading, drawn);
   const counted = {
     cardinality: childExpression(reader, drawn, 'loopCardinality'),
-    collection: collectionOf(reader, drawn),
-    elementVariable: reader.attribute('camunda:elementVariable', drawn) ?? itemOf(reader, drawn),
+    collection: collectionOf(reader, drawn, variables),
+    elementVariable:
+      reader.attribute('camunda:elementVariable', drawn) ?? itemOf(reader, drawn, 'inputDataItem'),
   };
   if (!isClear(counted)) {
     reader.problem(
@@ -52,6 +59,7 @@ export const readMultiInstance = (reader: Reader, reading: Reading): MultiInstan
       ...counted,
       completionCondition: childExpression(reader, drawn, 'completionCondition'),
       tells: readRunDone(reader, reading, drawn),
+      output: outputOf(reader, drawn, variables),
       asyncBefore: flagIn(reader, drawn, 'camunda:asyncBefore'),
       asyncAfter: flagIn(reader, drawn, 'camunda:asyncAfter'),
     }),
@@ -62,21 +70,48 @@ const flagIn = (reader: Reader, drawn: DrawnElement, name: string): true | undef
   reader.flag(name, false, drawn) || undefined;
 
 /** Camunda's word for the list, or BPMN's own: the name of what holds it (BPMN 2.0 §10.3.8). */
-const collectionOf = (reader: Reader, drawn: DrawnElement): Expression | undefined => {
+const collectionOf = (
+  reader: Reader,
+  drawn: DrawnElement,
+  variables: ReadonlyMap<string, string>,
+): Expression | undefined => {
   const list = reader.attribute('camunda:collection', drawn);
-  const own = childExpression(reader, drawn, 'loopDataInputRef');
+  const input = variables.get(drawn.children.find(({ type }) => type === 'loopDataInputRef')?.text ?? '');
+  const own =
+    input === undefined
+      ? childExpression(reader, drawn, 'loopDataInputRef')
+      : ({ language: 'feel', text: input } as const);
   if (list !== undefined && own)
     reader.problem('bad-multi-instance', 'Expected one list to go through, but there are two', drawn);
   return list === undefined ? own : reader.expression(list, drawn);
 };
 
-const itemOf = (reader: Reader, { children: inside }: DrawnElement): string | undefined => {
-  const item = inside.find(({ type }) => type === 'inputDataItem');
+const itemOf = (reader: Reader, { children: inside }: DrawnElement, type: string): string | undefined => {
+  const item = inside.find((child) => child.type === type);
   if (!item) return undefined;
   const name = reader.attribute('name', item);
   if (name === undefined)
-    reader.problem('missing-name', "Expected 'inputDataItem' to have a name, but it has none", item);
+    reader.problem('missing-name', `Expected '${type}' to have a name, but it has none`, item);
   return name;
+};
+
+/** What each run made, as a list: the name of a variable, or an output of the activity's own. */
+const outputOf = (
+  reader: Reader,
+  drawn: DrawnElement,
+  variables: ReadonlyMap<string, string>,
+): MultiInstance['output'] => {
+  const written = drawn.children.find(({ type }) => type === 'loopDataOutputRef')?.text;
+  const item = itemOf(reader, drawn, 'outputDataItem');
+  const list = variables.get(written ?? '') ?? written;
+  if (list !== undefined && item !== undefined) return { list, item };
+  if (list !== undefined || item !== undefined)
+    reader.problem(
+      'bad-multi-instance',
+      'Expected a loopDataOutputRef and an outputDataItem together, but one of them is missing',
+      drawn,
+    );
+  return undefined;
 };
 
 const isClear = ({ cardinality, collection, elementVariable }: Counted): boolean =>

@@ -4,6 +4,7 @@ import type { Behaviour, Reader } from '../elements/behaviour.js';
 import { templateOf, type DecisionReference, type Template } from '../expression.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
+import { hasOwnData, readData, type DataAt } from './data.js';
 import { refuseUnread } from './attributes.js';
 import { compensationHandlers } from './compensation.js';
 import {
@@ -26,10 +27,11 @@ type Flows = ReadonlyMap<ElementId, SequenceFlow>;
 /** Reads every node with what is common to all, and lets its element add its own. */
 export const readNodes = (
   reading: Reading,
-  { nodes, associations }: DrawnProcess,
+  drawing: DrawnProcess,
   flows: Flows,
   decisions: DecisionReference[],
 ): ReadonlyMap<ElementId, FlowNode> => {
+  const { nodes, associations } = drawing;
   const incoming = grouped(flows.values(), ({ target }) => target);
   const outgoing = grouped(flows.values(), ({ source }) => source);
   const boundary = grouped(
@@ -37,12 +39,13 @@ export const readNodes = (
     ({ drawn }) => drawn.attributes['attachedToRef'] ?? '',
   );
   const handlers = compensationHandlers(reading, nodes, associations);
+  const data = readData(reading, drawing);
   const read = new Map<ElementId, FlowNode>();
   for (const placed of nodes) {
     refuseUnread(reading, placed);
     const reader = openReader(reading, placed, decisions);
     read.set(placed.id, {
-      ...commonOf(reading, placed, reader),
+      ...commonOf({ ...reading, data: data.get(placed.id) }, placed, reader),
       incoming: incoming.get(placed.id) ?? [],
       outgoing: outgoing.get(placed.id) ?? [],
       ...given({ compensation: handlers.get(placed.id) }),
@@ -53,8 +56,10 @@ export const readNodes = (
   return read;
 };
 
+type ReadingNode = Reading & { readonly data: DataAt | undefined };
+
 const commonOf = (
-  reading: Reading,
+  reading: ReadingNode,
   { drawn, id, parent, behaviour }: PlacedNode,
   reader: Reader,
 ): Omit<FlowNode, 'incoming' | 'outgoing' | 'boundary'> => {
@@ -68,7 +73,8 @@ const commonOf = (
       documentation: drawn.children.find(({ type }) => type === 'documentation')?.text,
       defaultFlow: reader.attribute('default') as ElementId | undefined,
     }),
-    ...ownScopeOf(behaviour, reader),
+    ...ownScopeOf(behaviour, reader, reading.data),
+    ...reading.data?.node,
     ...(behaviour.activity && { ...repetitionOf(reading, reader), ...quantitiesOf(reader) }),
     ...(behaviour.maps && given({ inputOutput: readInputOutput(reader) })),
     ...given({ retry: retryOf(reader), jobPriority: reader.template('camunda:jobPriority') }),
@@ -79,12 +85,16 @@ const commonOf = (
   };
 };
 
-/** An activity with parameters or listeners runs in a scope of its own, and so does an event with parameters. */
-const ownScopeOf = (behaviour: Behaviour, reader: Reader): Pick<FlowNode, 'listeners' | 'ownScope'> => {
+/** An activity with parameters, data or listeners runs in a scope of its own, and so does an event with parameters or data. */
+const ownScopeOf = (
+  behaviour: Behaviour,
+  reader: Reader,
+  data: DataAt | undefined,
+): Pick<FlowNode, 'listeners' | 'ownScope'> => {
   const listeners = readListeners(reader);
   const isEvent = isEventSubProcess(reader.drawn);
   const maps = reader.drawn.children.some(({ type }) => type === 'camunda:inputOutput');
-  const needsOwn = maps || (listeners !== undefined && behaviour.activity);
+  const needsOwn = maps || hasOwnData(reader.drawn, data) || (listeners !== undefined && behaviour.activity);
   return {
     ...given({ listeners }),
     ...(needsOwn && !isEvent && { ownScope: true as const }),
@@ -127,8 +137,12 @@ const isReadByEngine = ({ children }: Behaviour, { type }: DrawnElement): boolea
   type === retryCycle ||
   (children?.includes(type) ?? false);
 
-const repetitionOf = (reading: Reading, reader: Reader): Pick<FlowNode, 'multiInstance' | 'inputOutput'> => {
-  const multiInstance = readMultiInstance(reader, reading) ?? readStandardLoop(reader, reading);
+const repetitionOf = (
+  reading: ReadingNode,
+  reader: Reader,
+): Pick<FlowNode, 'multiInstance' | 'inputOutput'> => {
+  const multiInstance =
+    readMultiInstance(reader, reading, reading.data?.variables) ?? readStandardLoop(reader, reading);
   const inputOutput = readInputOutput(reader);
   if (multiInstance && inputOutput && inputOutput.outputs.length > 0)
     reader.problem(

@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/json.js';
 import type { FlowNode, ParameterValue } from '../definition.js';
 import type { ScopeId, Token } from '../instance.js';
+import { givenBack, ownDataAt } from './data.js';
 import { arrive, complete, leaveForGood, tellEnded } from './move.js';
 import { isInnerRun, scopeOf, templateAt, tokenOf, type Place, type Run } from './run.js';
 import { openScope } from './scopes.js';
@@ -8,11 +9,14 @@ import { setVariables } from './variables.js';
 
 /** Gives an activity a scope of its own, with its input parameters in it; a second token runs inside. */
 export const startInOwnScope = (run: Run, node: FlowNode, holder: Token): void => {
+  const { values: variables, types } = ownDataAt(run, node, holder.scope) ?? { values: {} };
   const scope = openScope(run, {
     kind: 'activity',
     element: node.id,
     parent: holder.scope,
     token: holder.id,
+    variables,
+    ...(types && { types }),
   });
   run.emit({ type: 'TokenChanged', token: holder.id, waiting: 'scope', inner: scope });
   setInputs(run, node, scope);
@@ -51,8 +55,11 @@ const handOn = (run: Run, node: FlowNode, id: ScopeId): void => {
   const outputs = (run.skipIoMappings ? [] : (node.inputOutput?.outputs ?? [])).map(
     ({ name, value }) => [name, parameterAt(run, value, place)] as const,
   );
+  const back = givenBack(run, node, id);
   run.emit({ type: 'ScopeClosed', scope: id, how: 'completed' });
-  if (parent !== undefined) setVariables(run, parent, { values: Object.fromEntries(outputs) }, true);
+  if (parent === undefined) return;
+  setVariables(run, parent, { values: Object.fromEntries(outputs) }, true);
+  setVariables(run, parent, back);
 };
 
 /**

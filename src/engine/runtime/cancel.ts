@@ -53,7 +53,11 @@ const tellGone = (run: Run, token: Token): void => {
   if (isHeard(run, node, token)) tellCancelled(run, node, token);
 };
 
-const notBegun: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>(['passing', 'continuation']);
+const notBegun: ReadonlySet<Token['waiting']> = new Set<Token['waiting']>([
+  'passing',
+  'continuation',
+  'data',
+]);
 
 /** Empties a scope but leaves it open: an interrupting event sub-process takes its place. */
 export const emptyScope = (run: Run, scope: ScopeId): void => {

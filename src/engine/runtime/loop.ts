@@ -3,6 +3,7 @@ import type { Behaviour } from '../elements/behaviour.js';
 import type { Scope, ScopeId, Token, TokenId } from '../instance.js';
 import { isAdHoc, lookAtAdHoc } from './ad-hoc.js';
 import { tokensIn } from './cancel.js';
+import { waitsForData } from './data.js';
 import { compensated } from './compensation.js';
 import { resetComplex } from './complex.js';
 import { lookAtChange } from './conditions.js';
@@ -32,7 +33,7 @@ export const settle = (run: Run): void => {
     if (lookAtChange(run)) continue;
     const item = run.pending.shift();
     if (item) carryOut(run, item);
-    else if (!passInclusive(run) && !resetComplex(run)) return;
+    else if (!passInclusive(run) && !resetComplex(run) && !passFilled(run)) return;
   }
 };
 
@@ -70,18 +71,34 @@ const areEnough = (run: Run, token: Token, startQuantity: number): boolean => {
   return true;
 };
 
-/** The element does its work with a token that is there. */
+/** The element does its work with a token that is there; with data that is missing it waits for that first. */
 export const begin = (run: Run, tokenId: TokenId): void => {
   const token = run.state.tokens[tokenId];
   if (!token) return;
   const node = nodeOf(run, token.element);
   const inner = isInnerRun(run, token);
+  if (!inner && waitsForData(run, node, token)) wait(run, token, 'data');
+  else start(run, node, token, inner);
+};
+
+const start = (run: Run, node: FlowNode, token: Token, inner: boolean): void => {
   if (node.multiInstance && !inner) startMultiInstance(run, node, node.multiInstance, token);
   else if (node.ownScope && !inner) startInOwnScope(run, node, token);
   else enterItself(run, node, token, inner);
-  const after = run.state.tokens[tokenId];
+  const after = run.state.tokens[token.id];
   if (after && after.waiting !== 'continuation' && node.boundary.length > 0 && !inner)
     armBoundary(run, node, token);
+};
+
+/** Whether somebody who waited for data has it now, and begins. */
+const passFilled = (run: Run): boolean => {
+  const filled = Object.values(run.state.tokens).find(
+    (token) => token.waiting === 'data' && !waitsForData(run, nodeOf(run, token.element), token),
+  );
+  if (!filled) return false;
+  wait(run, filled, 'passing');
+  begin(run, filled.id);
+  return true;
 };
 
 /** The parameters of a run that begins by a job of its own are part of that job. */

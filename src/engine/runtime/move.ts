@@ -9,6 +9,7 @@ import {
 } from '../instance.js';
 import type { FlowNode, SequenceFlow } from '../definition.js';
 import { dropWaits } from './cancel.js';
+import { giveBackAround } from './data.js';
 import { jobTermsAt } from './job-terms.js';
 import { isHeard, tellListeners, tellTaken } from './listeners.js';
 import { keepCompensation } from './keeping.js';
@@ -56,7 +57,10 @@ export const complete = (run: Run, tokenId: TokenId): void => {
   if (!token) return;
   const node = nodeOf(run, token.element);
   const inner = isInnerRun(run, token);
-  if (token.waiting !== 'continuation') tellEnded(run, node, token);
+  if (token.waiting !== 'continuation') {
+    if (node.data && !node.ownScope) giveBackAround(run, node, token);
+    tellEnded(run, node, token);
+  }
   if (token.waiting !== 'continuation' && isPutOff(run, node, token, 'asyncAfter')) {
     dropWaits(run, token.id);
     continueLater(run, token, true);

@@ -21,8 +21,24 @@ export interface NewScope {
 
 export const openScope = (run: Run, scope: NewScope): ScopeId => {
   const id = run.next() as ScopeId;
-  run.emit({ type: 'ScopeOpened', scope: { ...scope, id, variables: scope.variables ?? {} } });
+  const variables = { ...declaredIn(run, scope), ...scope.variables };
+  run.emit({ type: 'ScopeOpened', scope: { ...scope, id, variables } });
   return id;
+};
+
+/** Data drawn inside is there from the beginning, so that whoever fills it does so here. */
+const declaredIn = ({ definition }: Run, { kind, element }: NewScope): Variables => {
+  const node = definition.nodes.get(element);
+  const names = node && declared[kind]?.(node);
+  return names ? Object.fromEntries(names.map((name) => [name, null])) : {};
+};
+
+const declared: { readonly [Kind in Scope['kind']]?: (node: FlowNode) => readonly string[] | undefined } = {
+  subProcess: ({ holds }) => holds,
+  eventSubProcess: ({ holds }) => holds,
+  activity: ({ data }) => data?.own,
+  multiInstance: ({ data }) => data?.own,
+  iteration: ({ multiInstance }) => multiInstance?.output && [multiInstance.output.item],
 };
 
 /** Whether this event sub-process takes the place of its scope when it starts. */

@@ -1,7 +1,8 @@
-import type { ExternalWork, SingleEvent } from '../definition.js';
+import type { ExternalWork, Mapping, SingleEvent } from '../definition.js';
 import type { ThrownMessage } from '../events.js';
 import type { Token } from '../instance.js';
 import type { Variables } from '../variables.js';
+import { saidBy } from './data.js';
 import { createExternalJob } from './external-work.js';
 import { complete } from './move.js';
 import { textAt, visibleIn, type Place, type Run } from './run.js';
@@ -35,7 +36,7 @@ export const messageOf = (run: Run, { name, send }: MessageEvent, place: Place):
   return {
     name: textAt(run, name, place),
     ...(businessKey !== undefined && { businessKey }),
-    ...mapped(run, send?.payload ?? [], visibleIn(run.state.scopes, place.scope), place),
+    ...saying(run, send?.payload ?? [], place),
   };
 };
 
@@ -45,8 +46,14 @@ export const signalOf = (
   { name, payload }: SignalEvent,
   place: Place,
 ): { readonly name: string; readonly variables: Variables } => {
-  const { variables } = mapped(run, payload, visibleIn(run.state.scopes, place.scope), place);
+  const { variables } = saying(run, payload, place);
   return { name: textAt(run, name, place), variables };
+};
+
+/** Its payload, and what data associations filled it with. */
+const saying = (run: Run, payload: readonly Mapping[], place: Place): ReturnType<typeof mapped> => {
+  const { variables, types } = mapped(run, payload, visibleIn(run.state.scopes, place.scope), place);
+  return { variables: { ...saidBy(run, place).values, ...variables }, ...(types && { types }) };
 };
 
 /** Tells the messages and signals among these to the world. */

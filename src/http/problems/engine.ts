@@ -89,6 +89,11 @@ export const engineProblems: Readonly<Record<EngineRefusalCode, ProblemRow>> = {
     { en: 'A repeated step has no list', nl: 'Een herhaalde stap heeft geen lijst' },
     tellDesigner,
   ),
+  'data-not-as-drawn': row(
+    422,
+    { en: 'Data is not as the process draws it', nl: 'Gegevens zijn niet zoals het proces ze tekent' },
+    tellDesigner,
+  ),
   'error-not-caught': row(
     422,
     { en: 'An error is not handled by the process', nl: 'Een fout wordt niet opgevangen door het proces' },

@@ -13,6 +13,7 @@ import type {
   Wait,
 } from '../../../src/engine/explain/explanation.js';
 import type { ProcessInstance, ScopeId, TokenId } from '../../../src/engine/instance.js';
+import { visibleIn } from '../../../src/engine/runtime/run.js';
 import type { Json } from '../../../src/kernel/json.js';
 
 interface Court {
@@ -294,6 +295,10 @@ const brokenWait = (court: Court, token: TokenId | undefined, wait: Wait): reado
       held?.waiting === 'adHoc' &&
       wait.enabled.every((id) => court.definition.nodes.get(id)?.parent === held.element),
     tokens: () => wait.for === 'tokens' && held?.waiting === 'join' && wait.completed < wait.total,
+    data: () =>
+      wait.for === 'data' &&
+      held?.waiting === 'data' &&
+      wait.names.every((name) => (visibleIn(state.scopes, held.scope).values[name] ?? null) === null),
     activation: () =>
       wait.for === 'activation' &&
       court.definition.nodes.get(held?.element as never)?.type === 'complexGateway',

@@ -56,6 +56,8 @@ interface Flags {
   readonly before: boolean;
   readonly after: boolean;
   readonly scoped: boolean;
+  /** Takes a copy of data that may not be there, and gives data back that may not be. */
+  readonly data: boolean;
 }
 
 interface Around {
@@ -74,9 +76,14 @@ interface Repeat {
   readonly after: boolean;
 }
 
-const flags = fc.record({ before: fc.boolean(), after: fc.boolean(), scoped: fc.boolean() });
+const flags = fc.record({
+  before: fc.boolean(),
+  after: fc.boolean(),
+  scoped: fc.boolean(),
+  data: fc.boolean(),
+});
 const seldom = fc.oneof(
-  { weight: 4, arbitrary: fc.constant({ before: false, after: false, scoped: false }) },
+  { weight: 4, arbitrary: fc.constant({ before: false, after: false, scoped: false, data: false }) },
   { weight: 1, arbitrary: flags },
 );
 
@@ -255,16 +262,35 @@ const taskPart: Readonly<
     ),
 };
 
+const isEvent = (kind: TaskKind): boolean =>
+  ['message', 'timer', 'throw', 'condition', 'either', 'both'].includes(kind);
+
+/** Data goes in and comes out; none of it is waited for, since nobody may bring it. */
+const dataOf = (id: string): Part[] => [
+  draw(
+    'ioSpecification',
+    {},
+    draw('dataInput', { id: `${id}-in`, name: 'taken' }),
+    draw('dataOutput', { id: `${id}-out`, name: 'x' }),
+    draw('inputSet', {}, draw('optionalInputRefs', {}, `${id}-in`)),
+    draw('outputSet', {}, draw('optionalOutputRefs', {}, `${id}-out`)),
+  ),
+  draw('dataInputAssociation', {}, draw('sourceRef', {}, 'object-in'), draw('targetRef', {}, `${id}-in`)),
+  draw('dataOutputAssociation', {}, draw('sourceRef', {}, `${id}-out`), draw('targetRef', {}, 'object-out')),
+];
+
 const drawTask = (
   on: Drawing,
-  { kind, flags: { before, after: behind, scoped } }: Extract<Block, { is: 'task' }>,
+  { kind, flags: { before, after: behind, scoped, data } }: Extract<Block, { is: 'task' }>,
 ): Ends => {
   const id = on.id(kind);
   const attributes = {
     ...(before && { 'camunda:asyncBefore': 'true' }),
     ...(behind && { 'camunda:asyncAfter': 'true' }),
   };
-  on.add(taskPart[kind](id, attributes, ...(scoped ? [io()] : [])));
+  on.add(
+    taskPart[kind](id, attributes, ...(scoped ? [io()] : []), ...(data && !isEvent(kind) ? dataOf(id) : [])),
+  );
   return same(id);
 };
 
@@ -560,7 +586,15 @@ export const drawn = (block: Block): DrawnElement => {
   });
   const { first, last } = drawBlock(on, block);
   return diagram(
-    process(start(), ...on.parts, end(), flow('start', first), flow(last, 'end')),
+    process(
+      start(),
+      ...on.parts,
+      end(),
+      flow('start', first),
+      flow(last, 'end'),
+      draw('dataObject', { id: 'object-in', name: 'd' }),
+      draw('dataObject', { id: 'object-out', name: 'x' }),
+    ),
     ...named('message', 'Wanted', 'Wanted-too', 'Unasked', 'Unasked-inside'),
     ...named('signal', 'Told', 'Loud'),
     draw('signalEventDefinition', { id: 'run-done', signalRef: 'Told' }),

@@ -53,6 +53,7 @@ const held: Readonly<Record<Token['waiting'], Held>> = {
   call: (_instance, { called }) => called !== undefined,
   join: () => true,
   reset: () => true,
+  data: () => true,
   passing: () => false,
 };
 

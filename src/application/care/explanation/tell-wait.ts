@@ -80,6 +80,7 @@ const tellers: { readonly [For in Wait['for']]: Teller } = {
     ...nobody,
     ...(wait.for === 'tokens' && { completed: wait.completed, total: wait.total }),
   }),
+  data: (wait) => ({ ...nobody, ...(wait.for === 'data' && { name: wait.names.join(', ') }) }),
   activation: (wait) => ({ ...nobody, ...(wait.for === 'activation' && { name: wait.condition }) }),
   incident: (wait) => ({ ...nobody, ...(wait.for === 'incident' && { name: wait.code }) }),
 };

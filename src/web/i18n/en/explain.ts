@@ -29,6 +29,7 @@ export const explain = {
   'explain.wait.incident': 'Stands still because of a failure ({name}). Application management solves this.',
   'explain.wait.choice': 'Somebody can choose what happens next: {name}.',
   'explain.wait.tokens': 'Waits until it has come here more often: {completed} of {total} times.',
+  'explain.wait.data': 'Waits for data: {name}.',
   'explain.wait.activation': 'Waits until this holds: {name}.',
   'explain.wait.other': 'Waits for something else.',
   'explain.beside.timer':

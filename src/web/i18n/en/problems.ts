@@ -59,6 +59,8 @@ export const problems: Readonly<Record<keyof typeof dutch, string>> = {
   'problem.timer-not-readable':
     'A timer in the process cannot be read. Nothing was saved. Tell a process designer.',
   'problem.collection-not-a-list': 'The process expected a list. Nothing was saved. Tell a process designer.',
+  'problem.data-not-as-drawn':
+    'Data is not as the process needs it. Nothing was saved. Tell a process designer.',
   'problem.error-not-caught':
     'The process did not catch an error. Nothing was saved. Tell a process designer.',
   'problem.too-many-steps': 'The process ran in circles. Nothing was saved. Tell a process designer.',

@@ -29,6 +29,7 @@ export const explain = {
   'explain.wait.incident': 'Staat stil door een storing ({name}). Functioneel beheer lost dit op.',
   'explain.wait.choice': 'Iemand kan kiezen wat er nu gebeurt: {name}.',
   'explain.wait.tokens': 'Wacht tot het vaker hier is: {completed} van {total} keer.',
+  'explain.wait.data': 'Wacht op gegevens: {name}.',
   'explain.wait.activation': 'Wacht tot dit geldt: {name}.',
   'explain.wait.other': 'Wacht op iets anders.',
   'explain.beside.timer':

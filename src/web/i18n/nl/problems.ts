@@ -62,6 +62,8 @@ export const problems = {
     'Een termijn in het proces is niet te lezen. Er is niets bewaard. Meld het bij een procesontwerper.',
   'problem.collection-not-a-list':
     'Het proces verwachtte een lijst. Er is niets bewaard. Meld het bij een procesontwerper.',
+  'problem.data-not-as-drawn':
+    'Gegevens zijn niet zoals het proces ze nodig heeft. Er is niets bewaard. Meld het bij een procesontwerper.',
   'problem.error-not-caught':
     'Het proces ving een fout niet op. Er is niets bewaard. Meld het bij een procesontwerper.',
   'problem.too-many-steps':

@@ -118,17 +118,6 @@ describe('an element is read with all that may be drawn at it', () => {
     expect(codesOf(through(userTask('x', {}, draw('incoming'))))).toEqual(['unknown-flow x']);
   });
 
-  it('data that is copied, but not data that is computed on the way', () => {
-    for (const [inside, codes] of [
-      ['sourceRef', []],
-      ['assignment', ['unsupported-element x']],
-      ['transformation', ['unsupported-element x']],
-    ] as const)
-      expect(codesOf(through(userTask('x', {}, draw('dataInputAssociation', {}, draw(inside)))))).toEqual(
-        codes,
-      );
-  });
-
   it.each([
     ['userTask', 'camunda:connector'],
     ['userTask', 'camunda:unknown'],
