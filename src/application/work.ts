@@ -49,13 +49,27 @@ interface Entry {
   readonly changed: boolean;
 }
 
+/** What a commit must do about a record; nothing when it stays as it was, or was never there. */
+const changeOf = ({ kind, id, version, body, changed }: Entry): Change | undefined => {
+  if (!changed || (body === undefined && version === 0)) return undefined;
+  const expectation = version === undefined ? {} : { expected: version };
+  return (
+    body === undefined ? { kind, remove: id, ...expectation } : { kind, put: body, ...expectation }
+  ) as Change;
+};
+
 interface OpenWork extends Work {
   changes(): readonly Change[];
 }
 
 const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
-  const entries = new Map<string, Entry>();
-  const key = (kind: RecordKind, id: string): string => `${kind}/${id}`;
+  const entries = new Map<RecordKind, Map<string, Entry>>();
+  const entryOf = (kind: RecordKind, id: string): Entry | undefined => entries.get(kind)?.get(id);
+  const keep = (entry: Entry): void => {
+    const ofKind = entries.get(entry.kind);
+    if (ofKind) ofKind.set(entry.id, entry);
+    else entries.set(entry.kind, new Map([[entry.id, entry]]));
+  };
 
   const remember = <Kind extends RecordKind>(
     kind: Kind,
@@ -63,15 +77,14 @@ const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
     version: number,
     body: RecordKinds[Kind] | undefined,
   ): RecordKinds[Kind] | undefined => {
-    const known = entries.get(key(kind, id));
+    const known = entryOf(kind, id);
     if (known) return known.body as RecordKinds[Kind] | undefined;
-    entries.set(key(kind, id), { kind, id, version, body, changed: false });
+    keep({ kind, id, version, body, changed: false });
     return body;
   };
 
   const change = (kind: RecordKind, id: string, body: RecordKinds[RecordKind] | undefined): void => {
-    const known = entries.get(key(kind, id));
-    entries.set(key(kind, id), { kind, id, version: known?.version, body, changed: true });
+    keep({ kind, id, version: entryOf(kind, id)?.version, body, changed: true });
   };
 
   return {
@@ -79,7 +92,7 @@ const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
     at,
     actor,
     async get(kind, id) {
-      const known = entries.get(key(kind, id));
+      const known = entryOf(kind, id);
       if (known) return known.body as never;
       const stored = await ports.store.get(kind, id);
       return remember(kind, id, stored?.version ?? 0, stored?.body);
@@ -96,18 +109,14 @@ const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
     remove(kind, id) {
       change(kind, id, undefined);
     },
-    versionOf: (kind, id) => entries.get(key(kind, id))?.version,
+    versionOf: (kind, id) => entryOf(kind, id)?.version,
     changes() {
       const changes: Change[] = [];
-      for (const { kind, id, version, body, changed } of entries.values()) {
-        if (!changed || (body === undefined && version === 0)) continue;
-        const expectation = version === undefined ? {} : { expected: version };
-        changes.push(
-          (body === undefined
-            ? { kind, remove: id, ...expectation }
-            : { kind, put: body, ...expectation }) as Change,
-        );
-      }
+      for (const ofKind of entries.values())
+        for (const entry of ofKind.values()) {
+          const change = changeOf(entry);
+          if (change) changes.push(change);
+        }
       return changes;
     },
   };

@@ -17,12 +17,15 @@ export interface CheckedChange {
 
 /** The changes of a commit in one shape, fields in the order of `fieldsOf`; throws when they make no sense. */
 export const checkedChanges = (changes: readonly Change[]): readonly CheckedChange[] => {
-  const seen = new Set<string>();
+  const seen = new Map<RecordKind, Set<string>>();
   return changes.map((change) => {
     const checked = checkedChange(change);
-    const name = `${checked.kind}/${checked.id}`;
-    if (seen.has(name)) throw new Error(`Expected a record once in a commit, but got '${name}' twice`);
-    seen.add(name);
+    const { kind, id } = checked;
+    const ofKind = seen.get(kind);
+    if (!ofKind) seen.set(kind, new Set([id]));
+    else if (ofKind.has(id))
+      throw new Error(`Expected a record once in a commit, but got '${kind}/${id}' twice`);
+    else ofKind.add(id);
     return checked;
   });
 };

@@ -22,10 +22,16 @@ const readAgain: ReadonlySet<RecordKind> = new Set([
 ]);
 
 /** Together at most 64 MB, with records of the usual size about 2 MB, however many there are in the store. */
-const mostInGeneration = 1_000;
+const mostInGeneration = 500;
 const longestBody = 16_384;
 
 type Generation = Map<string, WrittenRecord>;
+
+/** Of one kind. */
+interface Kept {
+  young: Generation;
+  old: Generation;
+}
 
 /**
  * Remembers what was written, so that the next reader need not ask SQLite. True only because the file belongs to this
@@ -33,37 +39,38 @@ type Generation = Map<string, WrittenRecord>;
  * finding the oldest record each time would cost more than remembering saves.
  */
 export const recentRecords = (): RecentRecords => {
-  let young: Generation = new Map();
-  let old: Generation = new Map();
-  const nameOf = (kind: RecordKind, key: string): string => `${kind}/${key}`;
-  const forget = (name: string): void => {
-    young.delete(name);
-    old.delete(name);
+  const kinds = new Map<RecordKind, Kept>();
+  for (const kind of readAgain) kinds.set(kind, { young: new Map(), old: new Map() });
+  const forget = ({ young, old }: Kept, key: string): void => {
+    young.delete(key);
+    old.delete(key);
   };
   return {
     get(kind, key) {
-      if (!readAgain.has(kind)) return undefined;
-      const name = nameOf(kind, key);
-      return young.get(name) ?? old.get(name);
+      const kept = kinds.get(kind);
+      return kept && (kept.young.get(key) ?? kept.old.get(key));
     },
     keep(kind, key, record) {
-      if (!readAgain.has(kind)) return;
-      const name = nameOf(kind, key);
+      const kept = kinds.get(kind);
+      if (!kept) return;
       if (record.body.length > longestBody) {
-        forget(name);
+        forget(kept, key);
         return;
       }
-      young.set(name, record);
-      if (young.size < mostInGeneration) return;
-      old = young;
-      young = new Map();
+      kept.young.set(key, record);
+      if (kept.young.size < mostInGeneration) return;
+      kept.old = kept.young;
+      kept.young = new Map();
     },
     forget(kind, key) {
-      if (readAgain.has(kind)) forget(nameOf(kind, key));
+      const kept = kinds.get(kind);
+      if (kept) forget(kept, key);
     },
     forgetAll() {
-      young.clear();
-      old.clear();
+      for (const { young, old } of kinds.values()) {
+        young.clear();
+        old.clear();
+      }
     },
   };
 };

@@ -22,6 +22,22 @@ interface Put {
 
 const isThere = (value: Bound): boolean => value !== null;
 
+/** One statement for each set of columns that had values together; of a kind there are few such sets. */
+const statementsByPresence = (prepare: (values: readonly Bound[]) => Statement) => {
+  const statements = new Map<number, Statement>();
+  return (values: readonly Bound[]): Statement => {
+    const presence = values.reduce<number>((sum, value) => sum * 2 + (isThere(value) ? 1 : 0), 1);
+    const known = statements.get(presence);
+    if (known) return known;
+    const statement = prepare(values);
+    if (statements.size >= mostPrepared) statements.clear();
+    statements.set(presence, statement);
+    return statement;
+  };
+};
+
+const mostPrepared = 100;
+
 /**
  * Writes a new record; `false` when there is one. Names only the columns with a value: each value costs its way
  * through the driver, and records of a kind mostly lack the same ones.
@@ -31,8 +47,9 @@ const inserter = (connection: Connection, { name, columns }: Table, lists: ListR
     const names = columns.filter((_, at) => isThere(values[at] ?? null)).map((column) => column.name);
     return `INSERT INTO ${name} (${['id', 'version', 'body', ...names].join(', ')}) VALUES (?, 1, ?${', ?'.repeat(names.length)}) ON CONFLICT (id) DO NOTHING`;
   };
+  const statementFor = statementsByPresence((values) => connection.prepare(insertion(values)));
   return ({ key, body, values }: Put): boolean => {
-    const inserted = connection.cached(insertion(values)).run([key, body, ...values.filter(isThere)]);
+    const inserted = statementFor(values).run([key, body, ...values.filter(isThere)]);
     if (inserted === 0) return false;
     lists?.add(key, values);
     return true;

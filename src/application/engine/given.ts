@@ -3,5 +3,9 @@ type Given<Fields> = {
 };
 
 /** The fields that have a value; what is `undefined` is left out, as in a record that was read back. */
-export const given = <Fields extends object>(fields: Fields): Given<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<Fields>;
+export const given = <Fields extends object>(fields: Fields): Given<Fields> => {
+  const kept: Partial<Fields> = {};
+  for (const name of Object.keys(fields) as (keyof Fields)[])
+    if (fields[name] !== undefined) kept[name] = fields[name];
+  return kept as Given<Fields>;
+};

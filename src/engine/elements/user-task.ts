@@ -65,11 +65,20 @@ const detailsOf = (run: Run, node: UserTask, place: Place): UserTaskDetails => {
     element: node.id,
     ...(name !== undefined && { name }),
     ...(node.documentation !== undefined && { description: node.documentation }),
-    ...present(texts.map((field) => [field, computed[field] && optionalTextAt(run, computed[field], place)])),
-    ...present(lists.map((field) => [field, computed[field] && listAt(run, computed[field], place)])),
+    ...present(texts, (field) => computed[field] && optionalTextAt(run, computed[field], place)),
+    ...present(lists, (field) => computed[field] && listAt(run, computed[field], place)),
     ...(priority !== undefined && { priority }),
   };
 };
 
-const present = <Value>(entries: readonly (readonly [string, Value | undefined])[]): Record<string, Value> =>
-  Object.fromEntries(entries.flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])));
+const present = <Field extends string, Value>(
+  fields: readonly Field[],
+  valueOf: (field: Field) => Value | undefined,
+): { readonly [Name in Field]?: Value } => {
+  const found: Partial<Record<Field, Value>> = {};
+  for (const field of fields) {
+    const value = valueOf(field);
+    if (value !== undefined) found[field] = value;
+  }
+  return found;
+};
