@@ -54,6 +54,10 @@ export const careKinds = {
     fields: { trajectoryId: 'text', user: 'text', group: 'text', until: 'text' },
     indexes: [['trajectoryId'], ['user'], ['group']],
   },
+  sentPackage: {
+    fields: { trajectoryId: 'text', recipientGroup: 'text', sentAt: 'text' },
+    indexes: [['recipientGroup', 'sentAt'], ['trajectoryId']],
+  },
   notification: {
     fields: { recipient: 'text', at: 'text', taskId: 'text', readAt: 'text' },
     indexes: [['recipient', 'at'], ['taskId']],

@@ -38,6 +38,7 @@ import type {
   HandOverRecord,
   GrantRecord,
   NotificationRecord,
+  SentPackageRecord,
   TimelineRecord,
 } from './records/work-records.js';
 import type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
@@ -100,6 +101,7 @@ export type {
   HandOverRecord,
   GrantRecord,
   NotificationRecord,
+  SentPackageRecord,
   TimelineRecord,
 } from './records/work-records.js';
 export type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
@@ -138,6 +140,7 @@ export interface RecordKinds {
   readonly draft: DraftRecord;
   readonly handOver: HandOverRecord;
   readonly grant: GrantRecord;
+  readonly sentPackage: SentPackageRecord;
   readonly notification: NotificationRecord;
   readonly timeline: TimelineRecord;
   readonly user: UserRecord;

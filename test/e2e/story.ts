@@ -36,6 +36,15 @@ export interface Header {
   readonly closedAt?: string;
   readonly followUpDueAt?: string;
   readonly retainUntil?: string;
+  readonly waits: readonly { readonly waitsFor: string; readonly owner?: string }[];
+  readonly safetyCheckedAt?: string;
+  readonly measure?: {
+    readonly kind: string;
+    readonly from: string;
+    readonly until: string;
+    readonly hearingUntil?: string;
+    readonly courtReference?: string;
+  };
   readonly breaches: readonly { readonly norm: string; readonly at: string }[];
   readonly members: readonly { readonly id: string; readonly name: string; readonly role: string }[];
   readonly places: readonly {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
-import type { Urgency } from '../../ports/records.js';
+import type { TrajectoryRecord, Urgency } from '../../ports/records.js';
 
 /*
  * What the case side shows. A test compares these with the HTTP contract; codes stay codes, except the sentence
@@ -174,6 +174,14 @@ export interface TrajectoryView {
   readonly followUpDueAt?: Instant;
   readonly retainUntil?: string;
   readonly breaches: { readonly norm: string; readonly at: Instant }[];
+  readonly waits: {
+    readonly waitsFor: string;
+    readonly since: Instant;
+    readonly until: Instant;
+    readonly owner?: string;
+  }[];
+  readonly safetyCheckedAt?: Instant;
+  readonly measure?: NonNullable<TrajectoryRecord['measure']>;
   readonly places: PlaceView[];
   readonly openTasks: TaskSummary[];
   readonly may: string[];

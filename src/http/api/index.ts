@@ -6,6 +6,7 @@ import { modificationRoutes } from './modifications.js';
 import { notificationRoutes } from './notifications.js';
 import { operationRoutes } from './operations.js';
 import { overdueRoutes } from './overdue.js';
+import { packageRoutes } from './packages.js';
 import { reportRoutes } from './reports.js';
 import type { AnyRoute } from './route.js';
 import { sessionRoutes } from './session.js';
@@ -24,6 +25,7 @@ export const routes: readonly AnyRoute[] = [
   ...reportRoutes,
   ...householdRoutes,
   ...overdueRoutes,
+  ...packageRoutes,
   ...notificationRoutes,
   ...meRoutes,
   ...sessionRoutes,

@@ -14,6 +14,9 @@ export {
  * Which roles may use which routes at all (domain.md §3). Whose dossier it is, is decided by the use case.
  */
 
+/** Who stands outside and sees only what was sent to them (domain.md §0.2). */
+export const outsiders: readonly Role[] = ['rvdk-external'];
+
 /** Whoever can be given work, the manager of late work included (domain.md §1.5). */
 export const workers: readonly Role[] = [...caseworkers, 'manager'];
 

@@ -4,6 +4,7 @@ export const subjects = {
   Trajectories: 'Courses of help for households: who, where they stand, what happened.',
   'Hand-overs': 'Responsibility that moves from one person or team to another, offered and accepted.',
   'Reports and households': 'Reports that come in, and the households they are about.',
+  Packages: 'What was sent to somebody outside, and all they see.',
   Steering: 'What is late, without anything of a dossier.',
   People: 'Who I am, who my colleagues are, and what I was told.',
   Workflows: 'The processes themselves: versions, checking a change, publishing it.',

@@ -28,6 +28,7 @@ export {
   householdQuery,
 } from './v1/households.js';
 export { operation, operationList, operationQuery, type Operation } from './v1/operations.js';
+export { packageList, sentPackage } from './v1/packages.js';
 export { newReport, type NewReport, reportReceived, report } from './v1/reports.js';
 export {
   taskSummary,

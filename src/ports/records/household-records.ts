@@ -52,6 +52,33 @@ export interface TrajectoryRecord {
   readonly breaches: readonly { readonly norm: string; readonly at: Instant }[];
   /** Newest last: per review, the lowest score and whether there was an incident. */
   readonly reviews: readonly ReviewSummary[];
+  /** For whom outside it waits now, one per process (domain.md §2.2 ON_HOLD). */
+  readonly waits?: readonly Wait[];
+  /** When somebody last looked whether it is safe while others were busy (I-04). */
+  readonly safetyCheckedAt?: Instant;
+  /** What the juvenile judge ordered and is in force (domain.md §1.2 step 9). */
+  readonly measure?: Measure;
+}
+
+/** A wait is never without an end and an owner. */
+export interface Wait {
+  readonly instanceId: string;
+  /** A code: `TABLE`, `RVDK`, `COURT`, … */
+  readonly waitsFor: string;
+  readonly since: Instant;
+  /** When somebody calls if nothing came. */
+  readonly until: Instant;
+  readonly owner?: string;
+}
+
+export interface Measure {
+  readonly kind: 'OTS' | 'OTS_UHP' | 'VOTS';
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Of an order without a hearing: by when one must be held. */
+  readonly hearingUntil?: Instant;
+  readonly placementUntil?: Instant;
+  readonly courtReference?: string;
 }
 
 export interface ReviewSummary {

@@ -43,6 +43,20 @@ export interface HandOverRecord {
   readonly dueAt?: Instant;
 }
 
+/** What was sent to somebody outside, as it was then; all they see (domain.md §0.2). */
+export interface SentPackageRecord {
+  readonly id: string;
+  readonly trajectoryId: string;
+  readonly kind: 'VTO';
+  readonly recipientGroup: string;
+  readonly sentAt: Instant;
+  readonly parts: readonly {
+    readonly formKey: string;
+    readonly data: Readonly<Record<string, Json>>;
+    readonly submittedAt: Instant;
+  }[];
+}
+
 /** Access of a person or group to a trajectory that ends by itself. */
 export interface GrantRecord {
   readonly id: string;

@@ -17,6 +17,9 @@ const actions: readonly Action[] = [
   'escalate',
   'review-now',
   'fixed-face-leaves',
+  'ask-specialist',
+  'record-outcome',
+  'investigation-done',
 ];
 
 interface ActionDialogProps {

@@ -6,6 +6,8 @@ import { changeLevel } from './change-level.js';
 import { closeAcute } from './close-acute.js';
 import { closeTrajectory } from './close-trajectory.js';
 import { confirmHandOver } from './confirm-hand-over.js';
+import { joinGi } from './join-gi.js';
+import { legalFacts } from './legal-facts.js';
 import { offerPrepared } from './offer-hand-over.js';
 import { openAcute } from './open-acute.js';
 import { openTrajectory } from './open-trajectory.js';
@@ -13,15 +15,20 @@ import { publishRoute } from './publish-route.js';
 import { recordAllocation } from './record-allocation.js';
 import { recordAnalysis } from './record-analysis.js';
 import { recordBreach } from './record-breach.js';
+import { endMeasure, extendMeasure, recordMeasure } from './record-measure.js';
 import { recordOverdueChoice } from './record-overdue-choice.js';
 import { recordReview } from './record-review.js';
+import { recordSafetyCheck } from './record-safety-check.js';
 import { registerReport } from './register-report.js';
 import { gatherFacts } from './review-facts.js';
 import { scheduleReview } from './schedule-review.js';
+import { sendVto } from './send-vto.js';
 import { skipReview } from './skip-review.js';
 import { startAnalysis } from './start-analysis.js';
 import { startClosing } from './start-closing.js';
+import { endWaiting, startWaiting } from './start-waiting.js';
 import { switchResponsibility } from './switch-responsibility.js';
+import { tellOutside } from './tell-outside.js';
 import { tellOverdue } from './tell-overdue.js';
 
 /** The work that diagrams leave to this service, by topic; a diagram that names another is not deployed. */
@@ -50,4 +57,14 @@ export const handlersByTopic = (register: Register): ReadonlyMap<string, Interna
     ['koers.close-trajectory', closeTrajectory],
     ['koers.tell-overdue', tellOverdue],
     ['koers.record-overdue-choice', recordOverdueChoice],
+    ['koers.legal-facts', legalFacts(register)],
+    ['koers.start-waiting', startWaiting(register)],
+    ['koers.end-waiting', endWaiting],
+    ['koers.record-safety-check', recordSafetyCheck],
+    ['koers.send-vto', sendVto],
+    ['koers.tell-outside', tellOutside],
+    ['koers.join-gi', joinGi],
+    ['koers.record-measure', recordMeasure(register)],
+    ['koers.extend-measure', extendMeasure(register)],
+    ['koers.end-measure', endMeasure],
   ]);

@@ -10,19 +10,23 @@ const rule = 'R-IND-1';
 const isForIndependent = (groups: readonly string[]): boolean =>
   groups.some((group) => independentRoles.includes(group));
 
-/** Who may not look independently at a trajectory, because they had a task in it (R-IND-1, domain.md §3.4). */
+/**
+ * Who may not look independently at a trajectory, because they had a task for this household, in this trajectory or an
+ * earlier one (R-IND-1, domain.md §3.4).
+ */
 export const excludedAsInvolved = async (
   work: Work,
   candidateGroups: readonly string[],
   trajectory: TrajectoryRecord | undefined,
 ): Promise<readonly Excluded[]> => {
   if (!trajectory || !isForIndependent(candidateGroups)) return [];
-  const involved = await usersWithTask(work, trajectory.id);
+  const involved = await usersWithTask(work, trajectory);
   return notIndependent(candidateGroups, involved).map((user) => ({ user, rule }));
 };
 
-const usersWithTask = async (work: Work, trajectoryId: string): Promise<readonly string[]> => {
-  const instances = await instancesOf(work, trajectoryId);
+const usersWithTask = async (work: Work, { householdId }: TrajectoryRecord): Promise<readonly string[]> => {
+  const trajectories = await work.find('trajectory', { where: [{ field: 'householdId', is: householdId }] });
+  const instances = (await Promise.all(trajectories.map(({ id }) => instancesOf(work, id)))).flat();
   if (instances.length === 0) return [];
   const visits = await work.find('historicActivity', {
     where: [

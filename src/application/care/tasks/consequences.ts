@@ -13,6 +13,7 @@ import { refuse, type CareRefusal } from '../refusals.js';
 import { handOverOf } from '../side/trajectory-of.js';
 import { openSafetyTasks } from '../trajectory/open-safety-tasks.js';
 import { textIn } from '../values.js';
+import { outcomeIsAwaited, requestIsComplete } from './legal-consequences.js';
 import type { Fields } from '../views.js';
 
 export interface Doing {
@@ -73,6 +74,8 @@ const consequences: Readonly<Record<string, Consequence>> = {
     (work, { task }) => whoDid(work, task.instanceId, 'closeSecond'),
   ),
   [`handover/${answerElement}`]: answerStands,
+  'protection-request/sendVto': requestIsComplete,
+  'protection-request/confirmOutcome': outcomeIsAwaited,
 };
 
 export const consequencesOf: Consequence = async (work, doing) => {

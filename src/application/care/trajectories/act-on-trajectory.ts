@@ -56,6 +56,11 @@ const prepare = async (
       return ok({ ...common, ...escalationStart(trajectory), mode: 'CONSULT' });
     case 'escalate':
       return ok({ ...common, ...escalationStart(trajectory), mode: 'ESCALATE' });
+    case 'ask-specialist':
+      return ok({ ...common, ...escalationStart(trajectory) });
+    case 'record-outcome':
+    case 'investigation-done':
+      return ok(common);
     case 'review-now':
       return ok({ ...common, reviewAt: work.at });
     case 'signal-incident':

@@ -5,7 +5,15 @@ import { mayOfferHandOver } from '../hand-overs/offer-hand-over.js';
 import { hasRole, type Identity } from '../identity.js';
 
 /** What somebody can ask of a running trajectory, beside doing tasks. */
-export type Action = 'escalate' | 'consult' | 'review-now' | 'signal-incident' | 'fixed-face-leaves';
+export type Action =
+  | 'escalate'
+  | 'consult'
+  | 'review-now'
+  | 'signal-incident'
+  | 'fixed-face-leaves'
+  | 'record-outcome'
+  | 'ask-specialist'
+  | 'investigation-done';
 
 export interface ActionRule {
   /** What the processes listen for (domain.md §7.15). */
@@ -42,6 +50,17 @@ export const actionRules: Readonly<Record<Action, ActionRule>> = {
     message: 'FixedFaceLeaves',
     to: 'running',
     allowed: (who, trajectory) => trajectory.fixedFace !== undefined && carriesOrLeads(who, trajectory),
+  },
+  'record-outcome': {
+    message: 'OutcomeReported',
+    to: 'running',
+    allowed: (who, trajectory) => carriesOrLeads(who, trajectory) || hasRole(who, 'rvt'),
+  },
+  'ask-specialist': { message: 'SpecialistAsked', to: 'start', allowed: carriesOrLeads },
+  'investigation-done': {
+    message: 'VtInvestigationResult',
+    to: 'running',
+    allowed: (who) => hasRole(who, 'vt-officer'),
   },
 };
 

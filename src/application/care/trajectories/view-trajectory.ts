@@ -8,6 +8,7 @@ import { notFound, type CareRefusal } from '../refusals.js';
 import { summariseTasks } from '../tasks/summarise-tasks.js';
 import { namesOf } from '../users.js';
 import type { PersonName, TrajectoryView } from '../views.js';
+import { without } from '../without.js';
 import { actionsFor } from './actions.js';
 import { placesOf } from './places.js';
 
@@ -57,6 +58,9 @@ const headerOf = async (
     ...(rvtProfessional !== undefined && { rvtProfessional: named(rvtProfessional) }),
     ...momentsOf(trajectory),
     breaches: [...trajectory.breaches],
+    waits: (trajectory.waits ?? []).map((wait) => without(wait, 'instanceId')),
+    ...(trajectory.safetyCheckedAt !== undefined && { safetyCheckedAt: trajectory.safetyCheckedAt }),
+    ...(trajectory.measure && { measure: trajectory.measure }),
   };
 };
 

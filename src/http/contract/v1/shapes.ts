@@ -21,6 +21,7 @@ export const role = z.enum([
   'gi-officer',
   'municipal-decision',
   'independent-checker',
+  'rvdk-external',
   'manager',
   'process-designer',
   'privacy-officer',

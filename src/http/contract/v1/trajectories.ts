@@ -46,6 +46,20 @@ export const trajectory = z.object({
   followUpDueAt: instant.optional(),
   retainUntil: z.string().optional(),
   breaches: z.array(z.object({ norm: z.string(), at: instant })),
+  /** For whom outside it waits, since when, and when somebody calls if nothing came. */
+  waits: z.array(z.object({ waitsFor: z.string(), since: instant, until: instant, owner: id.optional() })),
+  safetyCheckedAt: instant.optional(),
+  /** Ordered by the judge, with the reference of the court. */
+  measure: z
+    .object({
+      kind: z.string(),
+      from: instant,
+      until: instant,
+      hearingUntil: instant.optional(),
+      placementUntil: instant.optional(),
+      courtReference: z.string().optional(),
+    })
+    .optional(),
   places: z.array(place),
   openTasks: z.array(taskSummary),
   /** What this person may do here: `offer-hand-over`, `escalate`, `review-now`, `signal-incident`. */
@@ -85,6 +99,15 @@ export const timeline = z.object({ items: z.array(timelineEntry), asOf: instant 
 
 /** Asks to start or bring forward something in a running trajectory. */
 export const trajectoryAction = z.strictObject({
-  action: z.enum(['escalate', 'consult', 'review-now', 'signal-incident', 'fixed-face-leaves']),
+  action: z.enum([
+    'escalate',
+    'consult',
+    'review-now',
+    'signal-incident',
+    'fixed-face-leaves',
+    'record-outcome',
+    'ask-specialist',
+    'investigation-done',
+  ]),
   reason: text(2000).optional(),
 });

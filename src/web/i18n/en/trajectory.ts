@@ -71,6 +71,14 @@ export const trajectory: Readonly<Record<keyof typeof dutch, string>> = {
   'trajectory.action.fixed-face-leaves': 'Fixed face leaves',
   'trajectory.action.fixed-face-leaves.text':
     'The team lead names a new fixed face. Until then the old one remains responsible.',
+  'trajectory.action.ask-specialist': 'Ask a specialist',
+  'trajectory.action.ask-specialist.text':
+    'You get a task to write down your question. The specialist sees the question only.',
+  'trajectory.action.record-outcome': 'Record an answer from outside',
+  'trajectory.action.record-outcome.text':
+    'The table, the Raad or the judge has answered. You copy the letter and a colleague checks it.',
+  'trajectory.action.investigation-done': 'Investigation of Veilig Thuis is done',
+  'trajectory.action.investigation-done.text': 'You get a task to write down the outcome.',
   'trajectory.action.offer-hand-over': 'Hand over',
   'trajectory.action.reason': 'Why?',
   'trajectory.action.done': 'Done. The tasks are being updated.',

@@ -69,6 +69,14 @@ export const trajectory = {
   'trajectory.action.fixed-face-leaves': 'Vast gezicht vertrekt',
   'trajectory.action.fixed-face-leaves.text':
     'De teamleider wijst een nieuw vast gezicht aan. Tot die tijd blijft het oude verantwoordelijk.',
+  'trajectory.action.ask-specialist': 'Specialist vragen',
+  'trajectory.action.ask-specialist.text':
+    'Je krijgt een taak om je vraag op te schrijven. De specialist ziet alleen de vraag.',
+  'trajectory.action.record-outcome': 'Antwoord van buiten vastleggen',
+  'trajectory.action.record-outcome.text':
+    'De tafel, de Raad of de rechter heeft geantwoord. Je neemt de brief over en een collega kijkt mee.',
+  'trajectory.action.investigation-done': 'Onderzoek Veilig Thuis is klaar',
+  'trajectory.action.investigation-done.text': 'Je krijgt een taak om de uitkomst op te schrijven.',
   'trajectory.action.offer-hand-over': 'Overdragen',
   'trajectory.action.reason': 'Waarom?',
   'trajectory.action.done': 'Gelukt. De taken worden bijgewerkt.',

@@ -12,8 +12,10 @@ const caseworkers = [
   'crisis',
   'specialist',
   'decider',
+  'checker',
+  'gi',
 ];
-const users = [...caseworkers, 'manager', 'designer', 'privacy', 'admin'];
+const users = [...caseworkers, 'board', 'manager', 'designer', 'privacy', 'admin'];
 const workers = [...caseworkers, 'manager'];
 const modelReaders = [...workers, 'designer'];
 
@@ -39,6 +41,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   viewReport: caseworkers,
   findHouseholds: ['intake', 'rvt', 'crisis'],
   viewHousehold: caseworkers,
+  listPackages: ['board'],
+  viewPackage: ['board'],
   listOverdue: ['manager', 'teamlead'],
   listNotifications: users,
   markRead: users,

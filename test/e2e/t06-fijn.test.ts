@@ -1,0 +1,3 @@
+import { tellFijn } from './fijn.js';
+
+tellFijn('T06 Fijn');
