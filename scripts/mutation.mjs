@@ -138,11 +138,10 @@ const quickOf = (concerned) => {
   return quick.length > 0 ? quick : concerned;
 };
 
-/** What is worked out at loading may matter to any test: first to those of its own file. */
+/** What is worked out at loading matters to whoever comes by its file; to any test when nobody does. */
 const testsFor = ({ id, file }) => {
   if (!atLoading.has(id)) return quickOf(testsOf.get(id) ?? []);
-  const own = testsOfFile.get(file) ?? [];
-  return quickOf([...own, ...byDuration.filter((test) => !own.includes(test))]);
+  return quickOf(testsOfFile.get(file) ?? byDuration);
 };
 
 /** First the test that noticed this mutant the last time, then those that noticed the most in its file. */

@@ -7,6 +7,7 @@ import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { ChangedRecord, InstanceRecord } from '../../ports/records.js';
 import { project } from '../engine/apply-command.js';
 import { batchId } from '../engine/batch-id.js';
+import { boundedEvaluation } from '../engine/bounded-evaluation.js';
 import { followThrough } from '../engine/carry-out.js';
 import { given } from '../engine/given.js';
 import { logOperation } from '../engine/log-operation.js';
@@ -46,7 +47,7 @@ export const migrateInstance = async (
     source,
     target,
     at: work.at,
-    evaluate: await work.ports.definitions.evaluator(target),
+    evaluate: boundedEvaluation(work, await work.ports.definitions.evaluator(target)),
     instructions: plan.instructions,
     skipCustomListeners,
     skipIoMappings,

@@ -6,6 +6,7 @@ import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { InstanceRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { batchId } from './batch-id.js';
+import { boundedEvaluation } from './bounded-evaluation.js';
 import type { Move } from './move.js';
 import { projectHistory } from './project-history.js';
 import { projectJobSettings } from './project-job-settings.js';
@@ -36,7 +37,7 @@ export const applyCommand = async (
   commanded: Commanded,
 ): Promise<Outcome<Move, EngineUseCaseRefusal>> => {
   const { definition, record, command } = commanded;
-  const evaluate = await work.ports.definitions.evaluator(definition);
+  const evaluate = boundedEvaluation(work, await work.ports.definitions.evaluator(definition));
   const stepped = step(definition, record?.state, command, evaluate);
   if (!stepped.ok) return stepped;
   const { instance, events } = stepped.value;

@@ -2,6 +2,7 @@ import type { EngineRefusal } from '../../engine/commands.js';
 import { ok, refused, type Outcome } from '../../kernel/outcome.js';
 import type { Work } from '../work.js';
 import { applyCommand, type Commanded } from './apply-command.js';
+import { fitsBeside } from './bounded-evaluation.js';
 import type { Move } from './move.js';
 import { followUpsOf, type FollowUp } from './follow-ups.js';
 import { prepareFollowUp } from './prepare-follow-up.js';
@@ -42,12 +43,25 @@ export const followThrough = async (
     const prepared = await prepareFollowUp(work, followUp);
     if (!prepared.ok) return prepared;
     if (!prepared.value) continue;
-    const moved = await applyCommand(work, { ...prepared.value, followUp: true });
+    const moved = await carryOn(work, prepared.value);
     if (!moved.ok) return moved;
     events += moved.value.events.length;
     waiting.push(...followUpsOf(moved.value, followUp.depth));
   }
   return ok(undefined);
+};
+
+const carryOn = async (work: Work, commanded: Commanded): Promise<Outcome<Move, EngineUseCaseRefusal>> => {
+  const { command } = commanded;
+  const handedOn = 'variables' in command ? command.variables : undefined;
+  return handedOn && !fitsBeside(work, handedOn)
+    ? refused(tooMuch)
+    : applyCommand(work, { ...commanded, followUp: true });
+};
+
+const tooMuch: EngineRefusal = {
+  code: 'too-many-steps',
+  message: 'Expected less to be handed on between processes that call one another, but it is too much',
 };
 
 const tooMany: EngineRefusal = {

@@ -3,6 +3,7 @@ import { holdsAtStart } from '../../engine/start-condition.js';
 import type { VariableSet } from '../../engine/variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { Work } from '../work.js';
+import { boundedEvaluation } from './bounded-evaluation.js';
 import { findAll } from './find-all.js';
 import { refuse, type EngineUseCaseRefusal } from './refusals.js';
 import { startInstance, type StartedInstance } from './start-instance.js';
@@ -50,7 +51,7 @@ const startThose = async (
   conditions: readonly StartCondition[],
   { variables, businessKey }: Omit<StartByConditions, 'definitionId'>,
 ): Promise<Outcome<readonly StartedInstance[], EngineUseCaseRefusal>> => {
-  const evaluate = await work.ports.definitions.evaluator(definition);
+  const evaluate = boundedEvaluation(work, await work.ports.definitions.evaluator(definition));
   const started: StartedInstance[] = [];
   for (const condition of conditions) {
     const holds = holdsAtStart(condition, variables ?? { values: {} }, evaluate);
