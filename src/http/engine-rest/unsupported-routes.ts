@@ -57,9 +57,6 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'GET /schema/log',
     'POST /schema/log',
   ],
-  'things are counted when somebody asks, by name: ask /metrics/{name}/sum for each span of time': [
-    'GET /metrics',
-  ],
   'who may do what is decided by the rules of the service, and users are kept where they sign in': [
     'POST /authorization/create',
     'PUT /authorization/{id}',

@@ -90,3 +90,49 @@ describe('how often things happened', () => {
     expect((await admin.get('/engine-rest/metrics/job-failed/sum?startDate=monday')).status).toBe(400);
   });
 });
+
+describe('how often things happened over time', () => {
+  type Row = { timestamp: string; name: string; reporter: null; value: number };
+  const rows = (query: string) => admin.get<Row[]>(`/engine-rest/metrics?${query}`);
+
+  it('is told per interval of the calendar, the newest first', async () => {
+    const told = await rows(
+      'name=root-process-instance-start&interval=3600&startDate=2027-01-11T08:30:00.000%2B0000',
+    );
+    expect(told.body).toEqual([
+      {
+        timestamp: '2027-01-11T10:00:00.000+0000',
+        name: 'root-process-instance-start',
+        reporter: null,
+        value: 0,
+      },
+      {
+        timestamp: '2027-01-11T09:00:00.000+0000',
+        name: 'root-process-instance-start',
+        reporter: null,
+        value: 3,
+      },
+      {
+        timestamp: '2027-01-11T08:00:00.000+0000',
+        name: 'root-process-instance-start',
+        reporter: null,
+        value: 0,
+      },
+    ]);
+  });
+
+  it('is told of everything when nothing is named, in quarters of an hour, a page of it', async () => {
+    const told = await rows('maxResults=2&firstResult=7');
+    expect(told.body.filter(({ name }) => name === 'activity-instance-start')).toMatchObject([
+      { timestamp: '2027-01-11T09:00:00.000+0000' },
+      { timestamp: '2027-01-11T08:45:00.000+0000', value: 0 },
+    ]);
+    expect(new Set(told.body.map(({ name }) => name)).size).toBe(6);
+  });
+
+  it('is refused for what is not counted, and for intervals and pages without sense', async () => {
+    expect((await rows('name=job-acquired-success')).status).toBe(501);
+    expect((await rows('interval=0')).status).toBe(400);
+    expect((await rows('maxResults=201')).status).toBe(400);
+  });
+});
