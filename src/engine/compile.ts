@@ -9,6 +9,7 @@ import { isExtension, placeElements, refuseLongId, type Reading } from './readin
 import { eventDefinitionTypes } from './reading/events.js';
 import { readFlows } from './reading/flows.js';
 import { beginningsIn } from './reading/beginnings.js';
+import { globalTypesOf, processOfGlobal } from './reading/global-tasks.js';
 import { grouped } from './reading/grouped.js';
 import { readLanes } from './reading/lanes.js';
 import { executionListener, readListeners } from './reading/listeners.js';
@@ -50,6 +51,8 @@ export const compile = (
 
 type Report = Reading['report'];
 
+const globalTypes = globalTypesOf(behaviours.values());
+
 /** What may stand beside the processes: referred to from them, or drawn for readers. */
 const besideProcesses: ReadonlySet<string> = new Set([
   'process',
@@ -69,6 +72,7 @@ const besideProcesses: ReadonlySet<string> = new Set([
   'partnerRole',
   'relationship',
   'BPMNDiagram',
+  ...globalTypes.keys(),
   ...eventDefinitionTypes,
 ]);
 
@@ -103,9 +107,12 @@ const executableIn = (drawn: DrawnElement, report: Report): readonly DrawnElemen
         line,
       });
   }
-  const processes = drawn.children.filter(
-    ({ type, attributes }) => type === 'process' && ['true', '1'].includes(attributes['isExecutable'] ?? ''),
-  );
+  const processes = drawn.children.flatMap((child) => {
+    const task = globalTypes.get(child.type);
+    if (task !== undefined) return [processOfGlobal(child, task)];
+    const isExecutable = ['true', '1'].includes(child.attributes['isExecutable'] ?? '');
+    return child.type === 'process' && isExecutable ? [child] : [];
+  });
   if (processes.length === 0)
     report({
       code: 'no-executable-process',

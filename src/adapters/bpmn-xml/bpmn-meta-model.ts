@@ -16,5 +16,27 @@ export interface MetaModel {
 
 const open = BpmnModdle as new (packages: Readonly<Record<string, unknown>>) => MetaModel;
 
+interface Described {
+  readonly types: readonly { readonly extends?: readonly string[] }[];
+}
+
+const globalTasks: readonly (readonly [string, string])[] = ['User', 'Script', 'BusinessRule', 'Manual'].map(
+  (kind) => [`bpmn:${kind}Task`, `bpmn:Global${kind}Task`],
+);
+
+/** Camunda's words for a task also say what a global task of its kind is. */
+const withGlobalTasks = ({ types, ...rest }: Described): Described => ({
+  ...rest,
+  types: types.map((type) => ({
+    ...type,
+    ...(type.extends && {
+      extends: [
+        ...type.extends,
+        ...globalTasks.flatMap(([task, global]) => (type.extends?.includes(task) ? [global] : [])),
+      ],
+    }),
+  })),
+});
+
 /** BPMN 2.0 as its publishers describe it, with the words of Camunda 7. */
-export const bpmnMetaModel = (): MetaModel => new open({ camunda });
+export const bpmnMetaModel = (): MetaModel => new open({ camunda: withGlobalTasks(camunda) });

@@ -65,6 +65,8 @@ export interface Reader {
 export interface Behaviour<Node extends FlowNode = FlowNode> {
   /** Names of drawn elements. */
   readonly types: readonly string[];
+  /** The name it is drawn with beside the processes, to be called by them (BPMN 2.0 §10.3.7). */
+  readonly global?: string;
   /** Activities carry boundary events, repeat, and are what people see as a step. */
   readonly activity: boolean;
   /** An event that may have input and output parameters, and then runs in a scope of its own, as activities do. */

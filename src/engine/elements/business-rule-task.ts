@@ -17,6 +17,7 @@ export type BusinessRuleTask = FlowNode<'businessRuleTask'> & {
 /** BPMN 2.0 §10.3.3.5: asks a decision and keeps the answer; what it rests on goes to history. */
 export const businessRuleTask = behaviour<BusinessRuleTask>({
   types: ['businessRuleTask'],
+  global: 'globalBusinessRuleTask',
   activity: true,
   attributes: [
     'camunda:decisionRef',

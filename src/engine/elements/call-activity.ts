@@ -3,6 +3,7 @@ import type { CallRequest } from '../events.js';
 import type { Template } from '../expression.js';
 import { given } from '../given.js';
 import type { InstanceId, Token } from '../instance.js';
+import { passedOnBy, takeBack } from '../runtime/data.js';
 import { calledName } from '../runtime/move.js';
 import { textAt, visibleIn, type Run } from '../runtime/run.js';
 import { mapped, setVariables } from '../runtime/variables.js';
@@ -57,6 +58,7 @@ export const callActivity = behaviour<CallActivity>({
     });
   },
   returned(run, node, token, variables) {
+    takeBack(run, node, token, variables);
     setVariables(run, token.scope, valuesOf(mapped(run, node.outs, variables, token)));
   },
 });
@@ -78,12 +80,14 @@ const businessKeyOf = (reader: Reader): Template | OwnBusinessKey | undefined =>
 
 const callOf = (run: Run, node: CallActivity, token: Token): CallRequest => {
   const { calledElement, businessKey, binding, version } = node;
+  const { variables, types } = mapped(run, node.ins, visibleIn(run.state.scopes, token.scope), token);
   return {
     calledElement: textAt(run, calledElement ?? { literal: '' }, token),
     binding,
     ...(version !== undefined && { version }),
     ...given({ businessKey: businessKey && keyAt(run, businessKey, token) }),
-    ...mapped(run, node.ins, visibleIn(run.state.scopes, token.scope), token),
+    variables: { ...passedOnBy(run, token).values, ...variables },
+    ...(types && { types }),
   };
 };
 

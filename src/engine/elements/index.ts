@@ -18,6 +18,7 @@ import { sendTask } from './send-task.js';
 import { serviceTask } from './service-task.js';
 import { startEvent } from './start-event.js';
 import { subProcess } from './sub-process.js';
+import { task } from './task.js';
 import { userTask } from './user-task.js';
 
 /** Every element the engine executes. What is not here is refused at deployment. */
@@ -34,6 +35,7 @@ const all: readonly Behaviour[] = [
   sendTask,
   receiveTask,
   manualTask,
+  task,
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,

@@ -17,6 +17,7 @@ export type ScriptTask = FlowNode<'scriptTask'> & {
  */
 export const scriptTask = behaviour<ScriptTask>({
   types: ['scriptTask'],
+  global: 'globalScriptTask',
   activity: true,
   attributes: ['scriptFormat', 'camunda:resultVariable', 'camunda:resource'],
   children: ['script'],

@@ -25,6 +25,7 @@ export type UserTask = FlowNode<'userTask'> & {
 /** BPMN 2.0 §10.3.4.1: work for a person. Who does it, and what happens while it is open, is the task list's. */
 export const userTask = behaviour<UserTask>({
   types: ['userTask'],
+  global: 'globalUserTask',
   activity: true,
   attributes: [...read, 'formRef', 'formRefBinding', 'formRefVersion'].map((field) => `camunda:${field}`),
   children: ['rendering', 'potentialOwner', 'humanPerformer', taskListener],

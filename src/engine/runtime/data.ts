@@ -163,11 +163,19 @@ export const giveBackAround = (run: Run, node: FlowNode, { scope }: Token): void
   setVariables(run, scope, givenBack(run, node, scope));
 };
 
-/** What an event or a task that sends takes along: its inputs are what it says (BPMN 2.0 §10.5.1). */
-export const saidBy = (run: Run, { element, scope }: Place): VariableSet => {
+/** Whatever passes its inputs on: an event or a task that sends (BPMN 2.0 §10.5.1), or a call (§10.3.6). */
+export const passedOnBy = (run: Run, { element, scope }: Place): VariableSet => {
   const node = run.definition.nodes.get(element);
-  const sends = node?.type === 'sendTask' || node?.type.endsWith('Event') === true;
-  const names = sends ? (node.data?.inputs ?? []).map(({ target }) => target) : [];
+  const { type = '' } = node ?? {};
+  const sends = type === 'sendTask' || type === 'callActivity' || type.endsWith('Event');
+  const names = sends ? (node?.data?.inputs ?? []).map(({ target }) => target) : [];
   const visible = visibleIn(run.state.scopes, scope);
   return { values: Object.fromEntries(names.map((name) => [name, valueIn(visible, name)])) };
+};
+
+/** What was called gives back what the call's outputs name. */
+export const takeBack = (run: Run, { data }: FlowNode, { scope }: Token, from: VariableSet): void => {
+  const names = new Set((data?.outputs ?? []).flatMap(({ sources }) => sources));
+  const values = Object.fromEntries(Object.entries(from.values).filter(([name]) => names.has(name)));
+  setVariables(run, scope, { values });
 };

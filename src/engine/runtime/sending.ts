@@ -2,7 +2,7 @@ import type { ExternalWork, Mapping, SingleEvent } from '../definition.js';
 import type { ThrownMessage } from '../events.js';
 import type { Token } from '../instance.js';
 import type { Variables } from '../variables.js';
-import { saidBy } from './data.js';
+import { passedOnBy } from './data.js';
 import { createExternalJob } from './external-work.js';
 import { complete } from './move.js';
 import { textAt, visibleIn, type Place, type Run } from './run.js';
@@ -53,7 +53,7 @@ export const signalOf = (
 /** Its payload, and what data associations filled it with. */
 const saying = (run: Run, payload: readonly Mapping[], place: Place): ReturnType<typeof mapped> => {
   const { variables, types } = mapped(run, payload, visibleIn(run.state.scopes, place.scope), place);
-  return { variables: { ...saidBy(run, place).values, ...variables }, ...(types && { types }) };
+  return { variables: { ...passedOnBy(run, place).values, ...variables }, ...(types && { types }) };
 };
 
 /** Tells the messages and signals among these to the world. */

@@ -110,10 +110,10 @@ const rows: readonly Row[] = [
     with_(draw('adHocSubProcess', { id: 'x', ordering: 'Random' }, userTask('a'))),
   ],
   [
-    'a global task',
+    'a global conversation',
     'unsupported-element',
     'x',
-    diagram(process(start()), draw('globalUserTask', { id: 'x' })),
+    diagram(process(start()), draw('globalConversation', { id: 'x' })),
   ],
   [
     'a complex gateway that would go on later',

@@ -236,4 +236,23 @@ describe('a process that calls another', () => {
     await house.start(first.processes.find(({ key }) => key === 'bound')?.id ?? '');
     expect(await elements()).toEqual(['inside']);
   });
+
+  it('calls a global task that is deployed with it', async () => {
+    const asking = diagram(
+      processOf(
+        'asking',
+        start(),
+        call('call', 'ask', all('camunda:in'), all('camunda:out')),
+        userTask('after'),
+        ...chain('start', 'call', 'after'),
+      ),
+      draw('globalUserTask', { id: 'ask', name: 'TEST ask' }),
+    );
+    const { processes } = await house.deploy(asking);
+    await house.start(processes.find(({ key }) => key === 'asking')?.id ?? '');
+    expect(await elements()).toEqual(['ask~task']);
+    const taskId = await taskAt('ask~task');
+    await house.act((work) => completeTask(work, { taskId, variables: values({ answer: 1 }) }));
+    expect(await elements()).toEqual(['after']);
+  });
 });

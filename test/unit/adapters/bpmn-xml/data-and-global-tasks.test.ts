@@ -59,3 +59,22 @@ describe('data drawn in a file', () => {
     story.expectOver();
   });
 });
+
+describe('global tasks in a file', () => {
+  const alone = (inside: string): string =>
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="urn:test">${inside}</definitions>`;
+
+  it('are read with what Camunda says of such tasks', async () => {
+    for (const inside of [
+      '<globalUserTask id="g" name="TEST" camunda:assignee="a" camunda:formKey="F"/>',
+      '<globalScriptTask id="g" scriptLanguage="feel" camunda:resultVariable="n"><script>1</script></globalScriptTask>',
+      '<globalBusinessRuleTask id="g" camunda:decisionRef="d" camunda:mapDecisionResult="singleEntry"/>',
+      '<globalManualTask id="g"/>',
+      '<globalTask id="g"/>',
+    ])
+      expect(await bpmnReader().read(alone(inside))).toMatchObject({ ok: true });
+    expect(await bpmnReader().read(alone('<globalTask id="g" camunda:assignee="a"/>'))).toMatchObject({
+      ok: false,
+    });
+  });
+});
