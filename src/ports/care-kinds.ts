@@ -69,5 +69,14 @@ export const careKinds = {
   user: { fields: { groups: 'textList', team: 'text' }, indexes: [] },
   session: { fields: { user: 'text', expiresAt: 'text' }, indexes: [['expiresAt']] },
   idempotency: { fields: { at: 'text' }, indexes: [['at']] },
-  norm: { fields: { version: 'number', validFrom: 'text' }, indexes: [] },
+  contactBan: {
+    fields: { trajectoryId: 'text', persons: 'textList', homeBanId: 'text' },
+    indexes: [['trajectoryId']],
+  },
+  homeBan: { fields: { trajectoryId: 'text', state: 'text' }, indexes: [['trajectoryId']] },
+  onCallShift: {
+    fields: { user: 'text', from: 'text', until: 'text', place: 'number' },
+    indexes: [['until']],
+  },
+  norm: { fields: {}, indexes: [] },
 } satisfies Readonly<Partial<Record<RecordKind, KindSpecification>>>;

@@ -41,6 +41,7 @@ import type {
   SentPackageRecord,
   TimelineRecord,
 } from './records/work-records.js';
+import type { ContactBanRecord, HomeBanRecord, OnCallShiftRecord } from './records/home-ban-records.js';
 import type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
 
 /*
@@ -104,6 +105,7 @@ export type {
   SentPackageRecord,
   TimelineRecord,
 } from './records/work-records.js';
+export type { ContactBanRecord, HomeBanRecord, OnCallShiftRecord } from './records/home-ban-records.js';
 export type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
 
 /** Every kind of record by name. */
@@ -147,6 +149,9 @@ export interface RecordKinds {
   readonly session: SessionRecord;
   readonly idempotency: IdempotencyRecord;
   readonly norm: NormRecord;
+  readonly contactBan: ContactBanRecord;
+  readonly homeBan: HomeBanRecord;
+  readonly onCallShift: OnCallShiftRecord;
 }
 
 export type RecordKind = keyof RecordKinds;

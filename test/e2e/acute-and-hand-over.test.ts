@@ -36,6 +36,8 @@ describe('An acute night, and a fixed face who leaves', () => {
 
   it('is stable only when a second professional says so', async () => {
     await story.does('crisis', 'acknowledge');
+    expect(await story.due('crisis', 'coordinate')).toBe('2027-02-01 20:30');
+    await story.does('crisis', 'coordinate', { police: 'not_needed', whoGoes: 'crisis' });
     await story.does('crisis', 'onSite', { arrivedAt: service.now(), situation: 'SAFE_WITH_AGREEMENTS' });
     await story.does('crisis', 'directSafetyAgreements', safety(await everybody()));
     await story.does('rvt', 'secondEyesAcute', {
@@ -99,7 +101,7 @@ describe('An acute night, and a fixed face who leaves', () => {
     });
     const header = await story.header();
     expect(header).toMatchObject({ state: 'PLAN_ACTIVE', phase: 1 });
-    expect(onTheWall(header.nextReviewAt)).toMatch(/^2027-02-16/);
+    expect(onTheWall(header.nextReviewAt)).toMatch(/^2027-02-04/);
   });
 
   it('takes a new incident to the crisis service when nobody knows how dangerous it is', async () => {

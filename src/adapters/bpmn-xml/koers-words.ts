@@ -8,6 +8,7 @@ const koers = 'urn:koers:bpmn:1';
 const words: ReadonlyMap<string, readonly string[]> = new Map([
   ['due', ['norm', 'from', 'safetyCritical', 'household']],
   ['fourEyes', ['rule', 'not']],
+  ['mandate', ['not']],
   ['send', ['businessKey']],
   ['explanation', ['lang']],
   ['lane', ['group']],

@@ -1,4 +1,3 @@
-import { startRegister, type Register } from '../../domain/deadlines/register.js';
 import type { Expressions } from '../../ports/expressions.js';
 import type { CaseSide } from '../engine/case-side.js';
 import { handlersByTopic } from './handlers/index.js';
@@ -10,15 +9,13 @@ import { taskOpened } from './side/task-opened.js';
 export interface CareParts {
   /** Evaluates what diagrams say about deadlines: from when a norm counts. */
   readonly expressions: Expressions;
-  /** The norms that hold in this region. */
-  readonly register?: Register;
 }
 
 /** What Koers adds to a process that runs: deadlines, people, four eyes, and the work of topics `koers.…`. */
-export const careCaseSide = ({ expressions, register = startRegister }: CareParts): CaseSide => ({
-  taskOpened: (work, opened) => taskOpened(work, opened, { expressions, register }),
+export const careCaseSide = ({ expressions }: CareParts): CaseSide => ({
+  taskOpened: (work, opened) => taskOpened(work, opened, { expressions }),
   taskClosed,
   deadlineDue,
   keepsHistory,
-  handlers: handlersByTopic(register),
+  handlers: handlersByTopic(),
 });

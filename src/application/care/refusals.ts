@@ -6,6 +6,8 @@ export type CareRefusalCode =
   | 'not-found'
   /** Another pair of eyes is needed (domain.md §3.3). */
   | 'FOUR_EYES'
+  /** Their mandate does not reach this far: imposing may be mandated, extending and withdrawing not [S-25]. */
+  | 'MANDATE'
   | 'ASSIGNED_TO_OTHER'
   | 'NOT_CANDIDATE'
   /** The record is no longer in the version the asker saw. */
@@ -17,6 +19,12 @@ export type CareRefusalCode =
   /** Nothing in the running processes takes this action now. */
   | 'action-not-possible'
   | 'receiver-unknown'
+  /** No home ban runs in this trajectory. */
+  | 'home-ban-not-running'
+  | 'home-ban-extended-already'
+  | 'home-ban-extension-invalid'
+  /** Ends before it begins, is over already, or lasts longer than a month. */
+  | 'shift-invalid'
   | 'safety-task-open'
   | 'task-suspended'
   /** It was done, or cancelled, before this came. */

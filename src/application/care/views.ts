@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 import type { TrajectoryRecord, Urgency } from '../../ports/records.js';
+import type { ContactBanView, HomeBanView } from './home-ban/view-home-ban.js';
 
 /*
  * What the case side shows. A test compares these with the HTTP contract; codes stay codes, except the sentence
@@ -183,6 +184,8 @@ export interface TrajectoryView {
   readonly safetyCheckedAt?: Instant;
   readonly measure?: NonNullable<TrajectoryRecord['measure']>;
   readonly places: PlaceView[];
+  readonly homeBan?: HomeBanView;
+  readonly contactBans: ContactBanView[];
   readonly openTasks: TaskSummary[];
   readonly may: string[];
 }

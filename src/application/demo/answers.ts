@@ -21,6 +21,9 @@ const personOf = ({ prefill }: Knowing): string => {
   return typeof person === 'string' ? person : '';
 };
 
+const adultIn = (knowing: Knowing): string =>
+  knowing.members.find(({ role }) => role === 'adult')?.id ?? first(knowing);
+
 const agreed: Answer = () => ({ seenFacts: true, agree: 'agree' });
 
 /** One good enough way to fill in each form, all of it invented; only what a story needs to go on. */
@@ -39,6 +42,60 @@ export const answers: Readonly<Record<string, Answer>> = {
     decidedUrgency: prefill['proposedUrgency'] ?? 'HIGH',
     route: 'PROPOSED',
   }),
+  'F-COORDINATE': () => ({ police: 'yes', whoGoes: 'crisis', secondPerson: 'rvt' }),
+  'F-SHELTER': (knowing) => ({ forWhom: [first(knowing)], shelterFound: 'yes', shelterKind: 'network' }),
+  'F-ADULTCRISIS': (knowing) => ({
+    person: first(knowing),
+    calledAt: knowing.now,
+    crisisAnswer: 'coming',
+    untilThen: 'Wij blijven erbij. TEST',
+  }),
+  'F-STEPDOWN': () => ({
+    agreementsKept: 'yes',
+    acuteHelpStops: 'yes',
+    whatNow: 'De gewone hulp gaat verder. TEST',
+  }),
+  'F-BANIMPOSE': (knowing) => ({
+    banImposed: 'yes',
+    imposedAt: knowing.now,
+    leaver: knowing.prefill['leaver'] ?? adultIn(knowing),
+    riskInstrument: 'yes',
+    toldLawyer: true,
+    reasonsB1: 'Er is nu gevaar in huis. Daarom moet iemand weg. TEST',
+  }),
+  'F-BANMEETING': ({ now }) => ({
+    heldAt: now,
+    whoTookPart: 'RVT, politie en school TEST',
+    whatGoesWell: 'Iedereen wordt gehoord. TEST',
+    whatWorries: 'Het is nog niet rustig. TEST',
+    agreementsKept: 'yes',
+    whoDoesWhat: 'Het RVT gaat elke dag langs. TEST',
+  }),
+  'F-BANADVICE': () => ({
+    banAdvice: 'NOT_EXTEND',
+    reasonsB1: 'Er is een plan en iedereen houdt zich eraan. TEST',
+    helpStarted: 'Voor ieder is er een hulpverlener. TEST',
+  }),
+  'F-BANVIEW': (knowing) => ({
+    person: knowing.prefill['person'] ?? adultIn(knowing),
+    viewGiven: 'yes',
+    view: 'In eigen woorden. TEST',
+  }),
+  'F-BANDECISION': (knowing) => ({
+    decision: 'NOT_EXTEND',
+    reasonsB1:
+      'Er is een plan en iedereen houdt zich eraan. Daarom duurt het huisverbod niet langer dan tien dagen. TEST',
+    informed: everybody(knowing),
+    toldAppeal: true,
+  }),
+  'F-BANEXPIRY': (knowing) => ({
+    present: everybody(knowing),
+    safeToEnd: 'yes',
+    afterwards: 'stays_away',
+    agreements: 'Wij komen elke week langs. TEST',
+    shieldStays: 'yes',
+  }),
+  'F-RELIEF': ({ now }) => ({ heardAt: now, banStands: 'yes', told: 'Iedereen. TEST' }),
   'F-4EYES': agreed,
   'F-CONSULT': () => ({
     decidedUrgency: 'HIGH',

@@ -49,7 +49,7 @@ const examples: readonly Example[] = [
     channel: 'police',
     reportedHoursAgo: 0,
     signs: { dangerNow: 'yes', weaponOrStrangulation: 'yes' },
-    until: isOpen('acknowledge'),
+    until: isOpen('assess'),
     saying: { acuteCheck: { dangerNow: 'yes', strangulation: 'yes' } },
   },
   {
@@ -88,7 +88,7 @@ const examples: readonly Example[] = [
 ];
 
 /** What is done later, so that lists have something in them. */
-const leave = ['informHousehold', 'feedbackReporter'];
+const leave = ['informHousehold', 'feedbackReporter', 'acknowledge'];
 
 /**
  * Fills an empty service with invented households in different stages, through the same use cases that people use.

@@ -12,7 +12,8 @@ const longestInterval = 'P13W';
 
 /**
  * When the next review is planned: the interval of D-04 after the last one, at most thirteen weeks, on the earlier
- * working day when it falls on a day that is none. Somebody's safety rests on it, so it never moves later.
+ * working day when it falls on a day that is none. Somebody's safety rests on it, so it never moves later. Where
+ * no working day lies between, it stays on the free day itself: a review on the day of the last one reviews nothing.
  */
 export const reviewDate = (
   interval: string,
@@ -30,7 +31,11 @@ export const reviewDate = (
   const wanted = toLocal(reckonCalendar(from, clock).due).day;
   const last = toLocal(reckonCalendar(from, longest).due).day;
   const day = Math.min(wanted, last);
-  const moved = notLater(calendar, { day, ms: 0 });
+  const earlier = notLater(calendar, { day, ms: 0 });
+  const moved =
+    toLocal(earlier.due).day > toLocal(from).day
+      ? earlier
+      : reckonCalendar(from, { kind: 'calendar', unit: 'D', count: day - toLocal(from).day });
   const due = endOfDay(toLocal(moved.due).day);
   const capped = day < wanted ? [{ code: 'capped', date: dateOf(wanted) } as const] : [];
   return within({ from }, interval, { ...moved, due, notes: [...capped, ...moved.notes] }, calendar);

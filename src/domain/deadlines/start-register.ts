@@ -50,12 +50,17 @@ const reports: readonly Line[] = [
 
 const acuteResponse: readonly Line[] = [
   ['acute.ack', 'PT15M', 'P03', 'A', acute],
+  ['acute.coordinate', 'PT30M', 'P03', 'A', acute],
   ['acute.onsite', 'PT2H', 'Crisisdienst Zuid-Limburg', 'S-27', acute],
   ['acute.ambulant', 'PT8H', 'Crisisdienst Hart van Brabant', 'S-27', acute],
+  ['acute.placement', 'PT4H', 'P03', 'A', safety],
+  ['acute.shelter', 'PT4H', 'P03', 'A', safety],
+  ['acute.adultCrisis', 'PT1H', 'P03', 'A', safety],
   ['acute.plan', 'PT24H', 'P03', 'A', safety],
   ['acute.secondEyes', 'WD1', 'P03', 'A', safety],
   ['acute.aftercareChild', 'WD3', 'P03', 'A', safety],
   ['acute.stepdown', 'P14D', 'Crisisdienst Zuid-Limburg', 'S-27', safety],
+  ['acute.stepdownCheck', 'WD1', 'P03', 'A', safety],
 ];
 
 const contact: readonly Line[] = [
@@ -165,13 +170,16 @@ const legalRoute: readonly Line[] = [
   ['homeban.base', 'P10D', homeBan, 'S-24', legal],
   ['homeban.max', 'P28D', homeBan, 'S-24', legal],
   ['homeban.relief', 'P3D', homeBan, 'S-25', legal],
+  ['homeban.impose', 'PT2H', 'P10', 'A', safety],
   ['homeban.talks', 'P1D', 'P10', 'A', safety],
   ['homeban.agreements', 'P3D', 'P10', 'A', safety],
   ['homeban.meeting', 'P5D', 'P10', 'A', safety],
   ['homeban.advice', 'P7D', 'P10', 'A', safety],
   ['homeban.view', 'P8D', 'P10', 'A', safety],
   ['homeban.decision', 'P9D', 'P10', 'A', safety],
+  ['homeban.lastDays', 'BACK(P3D)', 'P10', 'A', safety],
   ['homeban.expiryCheck', 'BACK(PT24H)', 'P10', 'A', safety],
+  ['homeban.aftercareChild', 'WD3', 'P10', 'A', safety],
 ];
 
 const rights: readonly Line[] = [

@@ -1,9 +1,11 @@
 import { changeRoutes } from './changes.js';
 import { handOverRoutes } from './hand-overs.js';
+import { homeBanRoutes } from './home-bans.js';
 import { householdRoutes } from './households.js';
 import { meRoutes } from './me.js';
 import { modificationRoutes } from './modifications.js';
 import { notificationRoutes } from './notifications.js';
+import { onCallRoutes } from './on-call.js';
 import { operationRoutes } from './operations.js';
 import { overdueRoutes } from './overdue.js';
 import { packageRoutes } from './packages.js';
@@ -22,10 +24,12 @@ export const routes: readonly AnyRoute[] = [
   ...taskCommandRoutes,
   ...trajectoryRoutes,
   ...handOverRoutes,
+  ...homeBanRoutes,
   ...reportRoutes,
   ...householdRoutes,
   ...overdueRoutes,
   ...packageRoutes,
+  ...onCallRoutes,
   ...notificationRoutes,
   ...meRoutes,
   ...sessionRoutes,

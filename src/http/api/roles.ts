@@ -7,6 +7,7 @@ export {
   designers,
   householdFinders,
   intake,
+  rosterKeepers,
   steering,
 } from '../contract/v1/roles.js';
 
@@ -19,6 +20,12 @@ export const outsiders: readonly Role[] = ['rvdk-external'];
 
 /** Whoever can be given work, the manager of late work included (domain.md §1.5). */
 export const workers: readonly Role[] = [...caseworkers, 'manager'];
+
+/** Who decides on a home ban; that acting in the mayor's name is not enough to extend, the use case says. */
+export const mayors: readonly Role[] = ['mayor-mandate'];
+
+/** Who hears first that a home ban was imposed. */
+export const whoHearOfHomeBans: readonly Role[] = ['mayor-mandate', 'crisis-247', 'rvt', 'vt-officer'];
 
 /** Whoever may change work that runs: those who make the process, and application management. */
 export const changers: readonly Role[] = ['process-designer', 'app-admin'];

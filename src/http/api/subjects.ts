@@ -3,6 +3,7 @@ export const subjects = {
   Tasks: 'What people have to do, with the deadline of each task and how it came about.',
   Trajectories: 'Courses of help for households: who, where they stand, what happened.',
   'Hand-overs': 'Responsibility that moves from one person or team to another, offered and accepted.',
+  'Home bans': 'Temporary home bans: imposed, extended once, withdrawn, and who is kept apart meanwhile.',
   'Reports and households': 'Reports that come in, and the households they are about.',
   Packages: 'What was sent to somebody outside, and all they see.',
   Steering: 'What is late, without anything of a dossier.',

@@ -66,6 +66,15 @@ export {
   handOverNamed,
   handOverList,
 } from './v1/hand-overs.js';
+export {
+  homeBan,
+  contactBan,
+  reportHomeBan,
+  extendHomeBan,
+  withdrawHomeBan,
+  homeBanNamed,
+} from './v1/home-bans.js';
+export { onCallShift, onCallRoster, addOnCallShift, onCallShiftNamed } from './v1/on-call.js';
 export { overdueItem, type OverdueItem, overdueList } from './v1/steering.js';
 export {
   workflowSummary,

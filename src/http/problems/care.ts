@@ -27,6 +27,46 @@ export const careProblems: Readonly<Record<CareRefusalCode, ProblemRow>> = {
       nl: 'U deed de stap die hier wordt nagekeken. Laat een collega deze taak doen.',
     },
   ),
+  MANDATE: row(
+    403,
+    { en: 'Your mandate does not reach this far', nl: 'Uw mandaat gaat niet zo ver' },
+    {
+      en: 'Imposing a home ban may be done in the name of the mayor; extending and withdrawing may not. Ask the mayor.',
+      nl: 'Een huisverbod opleggen mag namens de burgemeester; verlengen en intrekken niet. Vraag het de burgemeester.',
+    },
+  ),
+  'home-ban-not-running': row(
+    409,
+    { en: 'No home ban runs now', nl: 'Er loopt nu geen huisverbod' },
+    {
+      en: 'It was not imposed, or it is over. Only a new decision can impose another.',
+      nl: 'Het is niet opgelegd, of het is voorbij. Alleen een nieuw besluit kan een ander opleggen.',
+    },
+  ),
+  'home-ban-extended-already': row(
+    409,
+    { en: 'The home ban was extended already', nl: 'Het huisverbod is al verlengd' },
+    {
+      en: 'It lasts four weeks in all at most and is extended once. Make the plan for when it ends.',
+      nl: 'Het duurt samen hooguit vier weken en wordt één keer verlengd. Maak het plan voor als het eindigt.',
+    },
+  ),
+  'home-ban-extension-invalid': row(
+    422,
+    { en: 'The new end does not fit', nl: 'Het nieuwe einde kan niet' },
+    {
+      en: 'Choose a moment after the present end and at most four weeks after the ban was imposed.',
+      nl: 'Kies een moment na het einde van nu en hooguit vier weken nadat het verbod is opgelegd.',
+    },
+  ),
+  'shift-invalid': row(
+    422,
+    { en: 'The shift does not fit', nl: 'De dienst kan niet' },
+    {
+      en: 'A shift ends after it begins, is not over yet, and lasts a month at most.',
+      nl: 'Een dienst eindigt na het begin, is nog niet voorbij en duurt hooguit een maand.',
+    },
+  ),
   ASSIGNED_TO_OTHER: row(
     409,
     { en: 'Somebody else has this task', nl: 'Iemand anders heeft deze taak' },

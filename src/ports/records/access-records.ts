@@ -1,3 +1,4 @@
+import type { Norm } from '../../domain/deadlines/register.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 
@@ -29,11 +30,10 @@ export interface IdempotencyRecord {
   readonly at: Instant;
 }
 
-/** A version of the deadline register (domain.md §6.4). */
+/** What this region published of one norm of the deadline register, after the version Koers starts with (domain.md §6.4). */
 export interface NormRecord {
+  /** The key of the norm. */
   readonly id: string;
-  readonly version: number;
-  readonly body: Json;
-  readonly validFrom: Instant;
-  readonly validTo?: Instant;
+  /** Oldest first; a version that was retracted ends, and stays. */
+  readonly versions: readonly Norm[];
 }

@@ -91,6 +91,8 @@ export interface CareOfTask {
   readonly norm?: { readonly key: string; readonly version: number };
   /** Four-eyes: people who may not complete this task, and why (`4E-3`, …). */
   readonly excludedUsers: readonly { readonly user: string; readonly rule: string }[];
+  /** Whose mandate does not reach to this task, though they are among its candidates (domain.md §3.1, HOvJ). */
+  readonly groupsWithoutMandate?: readonly string[];
   /** Ladder moments already passed, by code: `E0-50`, `E0-80`, `E1`, … */
   readonly reached: readonly string[];
 }

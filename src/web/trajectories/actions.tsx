@@ -12,7 +12,10 @@ import { OfferDialog } from '../hand-overs/offer-dialog.js';
 
 type Action = TrajectoryAction['action'];
 const actions: readonly Action[] = [
+  'acute',
   'signal-incident',
+  'home-ban-violated',
+  'home-ban-appeal',
   'consult',
   'escalate',
   'review-now',
@@ -21,6 +24,8 @@ const actions: readonly Action[] = [
   'record-outcome',
   'investigation-done',
 ];
+
+const urgent: readonly Action[] = ['acute', 'signal-incident', 'home-ban-violated'];
 
 interface ActionDialogProps {
   readonly trajectoryId: string;
@@ -94,7 +99,7 @@ export function Actions({ trajectory }: { readonly trajectory: Trajectory }) {
           <button
             key={action}
             type="button"
-            className={action === 'signal-incident' ? 'button button-danger' : 'button'}
+            className={urgent.includes(action) ? 'button button-danger' : 'button'}
             onClick={() => setOpen(action)}
           >
             {say(`trajectory.action.${action}`)}

@@ -102,7 +102,7 @@ describe('clocks', () => {
 });
 
 describe('review dates', () => {
-  it('fall on a working day, not after the interval and not after thirteen weeks', () => {
+  it('fall on a working day if one lies between, not after the interval and not after thirteen weeks', () => {
     fc.assert(
       fc.property(upTo(40), fc.constantFrom('D', 'W', 'M'), moments, (count, unit, epochMs) => {
         const planned = reviewDate(`P${count}${unit}`, fromEpochMs(epochMs));
@@ -112,7 +112,7 @@ describe('review dates', () => {
         const latest = [wanted, plusDays(wallOf(epochMs).date, 91)].sort()[0] ?? '';
         let expected = latest;
         while (!isWorking(expected)) expected = plusDays(expected, -1);
-        expect(date).toBe(expected);
+        expect(date).toBe(expected > wallOf(epochMs).date ? expected : latest);
       }),
       { numRuns: 2000 },
     );

@@ -1,17 +1,19 @@
 import { dueFor } from '../../../domain/deadlines/due.js';
-import { findNorm, type Norm, type Register } from '../../../domain/deadlines/register.js';
+import { findNorm, type Norm } from '../../../domain/deadlines/register.js';
 import { templateOf } from '../../../engine/expression.js';
 import type { Variables } from '../../../engine/variables.js';
 import type { Instant } from '../../../kernel/instant.js';
 import type { Expressions } from '../../../ports/expressions.js';
 import type { Urgency } from '../../../ports/records.js';
+import type { Ports } from '../../work.js';
 import type { DueWords } from '../side/diagram-words.js';
 import { momentOf } from '../values.js';
+import { registerOf } from './register-of.js';
 import { kept, type KeptDerivation, type Ladder } from './kept-derivation.js';
 
 export interface DueSources {
   readonly expressions: Expressions;
-  readonly register: Register;
+  readonly ports: Pick<Ports, 'store'>;
 }
 
 export interface OpenedAt {
@@ -34,13 +36,14 @@ const unknownNorm = (key: string): Norm => ({
  * When a task is due by the norm its diagram names, computed once, when it opens. A safety-critical task is never
  * without a due date: a norm nobody knows counts as a day and a night, a start nobody knows as now.
  */
-export const dueOfTask = (
+export const dueOfTask = async (
   words: DueWords,
   opened: OpenedAt,
-  { expressions, register }: DueSources,
-): KeptDerivation | undefined => {
+  { expressions, ports }: DueSources,
+): Promise<KeptDerivation | undefined> => {
   const { norm: key, safetyCritical } = words;
   const { at, urgency } = opened;
+  const register = await registerOf(ports, key);
   const known = findNorm(register, key, at);
   if (!known && !safetyCritical) return undefined;
   const norm = known ?? unknownNorm(key);

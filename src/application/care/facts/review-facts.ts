@@ -103,11 +103,14 @@ const hasNewIncident = (submissions: readonly SubmissionRecord[]): boolean => {
   return ofForm(sinceLastReview(submissions), 'F-INCIDENT').length > 0;
 };
 
+/** An incident somebody wrote down, and an acute situation for which somebody went there (T02). */
+const incidents = ['F-INCIDENT', 'F-ONSITE'];
+
 const hasIncidentSince = (submissions: readonly SubmissionRecord[], now: Instant, ms: number): boolean =>
   submissions.some(
     (form) =>
       toEpochMs(now) - toEpochMs(form.submittedAt) <= ms &&
-      (form.formKey === 'F-INCIDENT' || (form.formKey === 'F-REVIEW' && incidentsOf(form) > 0)),
+      (incidents.includes(form.formKey) || (form.formKey === 'F-REVIEW' && incidentsOf(form) > 0)),
   );
 
 const weeksWithoutEffect = ({ now, plans }: FactSources, newest: SubmissionRecord | undefined): number => {

@@ -1,4 +1,3 @@
-import type { Register } from '../../../domain/deadlines/register.js';
 import type { InternalHandler } from '../../engine/case-side.js';
 import { activatePlan } from './activate-plan.js';
 import { recordAnswer } from './answer-hand-over.js';
@@ -30,11 +29,18 @@ import { endWaiting, startWaiting } from './start-waiting.js';
 import { switchResponsibility } from './switch-responsibility.js';
 import { tellOutside } from './tell-outside.js';
 import { tellOverdue } from './tell-overdue.js';
+import { endHomeBan } from './end-home-ban.js';
+import { extendHomeBan } from './extend-home-ban.js';
+import { prepareExpiryCheck } from './prepare-expiry-check.js';
+import { recordEarlyEnd } from './record-early-end.js';
+import { recordViolation } from './record-violation.js';
+import { setContactBan } from './set-contact-ban.js';
+import { startHomeBan } from './start-home-ban.js';
 
 /** The work that diagrams leave to this service, by topic; a diagram that names another is not deployed. */
-export const handlersByTopic = (register: Register): ReadonlyMap<string, InternalHandler> =>
+export const handlersByTopic = (): ReadonlyMap<string, InternalHandler> =>
   new Map([
-    ['koers.register-report', registerReport(register)],
+    ['koers.register-report', registerReport],
     ['koers.publish-route', publishRoute],
     ['koers.record-breach', recordBreach],
     ['koers.open-acute', openAcute],
@@ -57,14 +63,21 @@ export const handlersByTopic = (register: Register): ReadonlyMap<string, Interna
     ['koers.close-trajectory', closeTrajectory],
     ['koers.tell-overdue', tellOverdue],
     ['koers.record-overdue-choice', recordOverdueChoice],
-    ['koers.legal-facts', legalFacts(register)],
-    ['koers.start-waiting', startWaiting(register)],
+    ['koers.legal-facts', legalFacts],
+    ['koers.start-waiting', startWaiting],
     ['koers.end-waiting', endWaiting],
     ['koers.record-safety-check', recordSafetyCheck],
     ['koers.send-vto', sendVto],
     ['koers.tell-outside', tellOutside],
     ['koers.join-gi', joinGi],
-    ['koers.record-measure', recordMeasure(register)],
-    ['koers.extend-measure', extendMeasure(register)],
+    ['koers.record-measure', recordMeasure],
+    ['koers.extend-measure', extendMeasure],
     ['koers.end-measure', endMeasure],
+    ['koers.set-contact-ban', setContactBan],
+    ['koers.start-home-ban', startHomeBan],
+    ['koers.extend-home-ban', extendHomeBan],
+    ['koers.record-violation', recordViolation],
+    ['koers.record-early-end', recordEarlyEnd],
+    ['koers.prepare-expiry-check', prepareExpiryCheck],
+    ['koers.end-home-ban', endHomeBan],
   ]);

@@ -1,4 +1,3 @@
-import type { Register } from '../../../domain/deadlines/register.js';
 import { ageOn } from '../../../domain/rules/age.js';
 import { isHeard } from '../../../domain/rules/request-for-investigation.js';
 import type { Variables } from '../../../engine/variables.js';
@@ -9,6 +8,7 @@ import type { Work } from '../../work.js';
 import { recordsById } from '../records-by-id.js';
 import { textIn } from '../values.js';
 import { holdEvery } from './start-waiting.js';
+import { wholeRegister } from '../deadlines/register-of.js';
 import { onTrajectory } from './on-trajectory.js';
 
 /** What the answers from outside will say. */
@@ -32,19 +32,19 @@ const askedByTable = [
 ] as const;
 
 /** What the legal route needs to know before anybody does anything (domain.md P09, D-07). */
-export const legalFacts = (register: Register) =>
-  onTrajectory(async (work, { trajectory, variables }) => {
-    const hold = holdEvery(work, register);
-    if (!hold.ok) return hold;
-    return ok({
-      ...notYetAnswered,
-      ...Object.fromEntries(askedByTable.map((name) => [name, textIn(variables, name) ?? null])),
-      ...(await membersFor(work, trajectory)),
-      mode: textIn(variables, 'mode') ?? 'CHILD',
-      urgency: trajectory.urgency ?? 'HIGH',
-      holdEvery: hold.value,
-    });
+export const legalFacts = onTrajectory(async (work, { trajectory, variables }) => {
+  const register = await wholeRegister(work.ports);
+  const hold = holdEvery(work, register);
+  if (!hold.ok) return hold;
+  return ok({
+    ...notYetAnswered,
+    ...Object.fromEntries(askedByTable.map((name) => [name, textIn(variables, name) ?? null])),
+    ...(await membersFor(work, trajectory)),
+    mode: textIn(variables, 'mode') ?? 'CHILD',
+    urgency: trajectory.urgency ?? 'HIGH',
+    holdEvery: hold.value,
   });
+});
 
 const membersFor = async (work: Work, { householdId }: TrajectoryRecord): Promise<Variables> => {
   const memberIds = (await work.get('household', householdId))?.memberIds ?? [];

@@ -17,6 +17,7 @@ import { momentByNorm } from '../deadlines/moment-by-norm.js';
 import { addToTimeline } from '../timeline-entry.js';
 import { momentIn, textIn } from '../values.js';
 import { without } from '../without.js';
+import { wholeRegister } from '../deadlines/register-of.js';
 import { failed, onTrajectory } from './on-trajectory.js';
 
 type Measure = NonNullable<TrajectoryRecord['measure']>;
@@ -25,48 +26,48 @@ type Measure = NonNullable<TrajectoryRecord['measure']>;
  * What the judge ordered, with the reference of the court, and what must be watched of it: the end, the hearing of an
  * order without one, and a placement. An end that the judge set goes before the longest that the law allows.
  */
-export const recordMeasure = (register: Register) =>
-  onTrajectory(async (work, { trajectory, variables }) => {
-    const code = textIn(variables, 'outcomeCode') ?? '';
-    const kind = measureOrdered(code);
-    if (!kind) return failed('measure-unknown', `Expected a measure, but the judge said '${code}'`);
-    const from = momentIn(variables, 'outcomeDate') ?? work.at;
-    const watches = watchesOf(momentsBy(register, work.at), {
-      code,
-      kind,
-      from,
-      until: endOf(variables, from),
-    });
-    if (!watches.ok) return watches;
-    const { measureUntil: until, hearingUntil, placementUntil } = watches.value;
-    const reference = await referenceIn(work, variables);
-    keep(work, trajectory, {
-      kind,
-      from,
-      until,
-      ...(hearingUntil !== null && { hearingUntil }),
-      ...(placementUntil !== null && { placementUntil }),
-      ...(reference !== undefined && { courtReference: reference }),
-    });
-    return ok({ measureFrom: from, ...watches.value });
+export const recordMeasure = onTrajectory(async (work, { trajectory, variables }) => {
+  const register = await wholeRegister(work.ports);
+  const code = textIn(variables, 'outcomeCode') ?? '';
+  const kind = measureOrdered(code);
+  if (!kind) return failed('measure-unknown', `Expected a measure, but the judge said '${code}'`);
+  const from = momentIn(variables, 'outcomeDate') ?? work.at;
+  const watches = watchesOf(momentsBy(register, work.at), {
+    code,
+    kind,
+    from,
+    until: endOf(variables, from),
   });
+  if (!watches.ok) return watches;
+  const { measureUntil: until, hearingUntil, placementUntil } = watches.value;
+  const reference = await referenceIn(work, variables);
+  keep(work, trajectory, {
+    kind,
+    from,
+    until,
+    ...(hearingUntil !== null && { hearingUntil }),
+    ...(placementUntil !== null && { placementUntil }),
+    ...(reference !== undefined && { courtReference: reference }),
+  });
+  return ok({ measureFrom: from, ...watches.value });
+});
 
 /** The judge extended it: the same measure with a new end. */
-export const extendMeasure = (register: Register) =>
-  onTrajectory((work, { trajectory, variables }) => {
-    const { measure } = trajectory;
-    const until = momentIn(variables, 'extendedUntil');
-    if (!measure || until === undefined) {
-      return failed(
-        'measure-unknown',
-        `Expected trajectory '${trajectory.id}' to have a measure and a new end`,
-      );
-    }
-    const reminder = momentsBy(register, work.at)(watchedBy[measure.kind].reminder, until);
-    if (!reminder.ok) return reminder;
-    keep(work, trajectory, { ...measure, until });
-    return ok({ measureUntil: until, measureReminderAt: reminder.value });
-  });
+export const extendMeasure = onTrajectory(async (work, { trajectory, variables }) => {
+  const register = await wholeRegister(work.ports);
+  const { measure } = trajectory;
+  const until = momentIn(variables, 'extendedUntil');
+  if (!measure || until === undefined) {
+    return failed(
+      'measure-unknown',
+      `Expected trajectory '${trajectory.id}' to have a measure and a new end`,
+    );
+  }
+  const reminder = momentsBy(register, work.at)(watchedBy[measure.kind].reminder, until);
+  if (!reminder.ok) return reminder;
+  keep(work, trajectory, { ...measure, until });
+  return ok({ measureUntil: until, measureReminderAt: reminder.value });
+});
 
 /** It is over: by its end, or because nobody was heard in time. */
 export const endMeasure = onTrajectory((work, { trajectory }) => {

@@ -6,6 +6,7 @@ import type { Work } from '../../work.js';
 import { clockByNorm, momentByNorm } from '../deadlines/moment-by-norm.js';
 import { addToTimeline } from '../timeline-entry.js';
 import { textIn } from '../values.js';
+import { wholeRegister } from '../deadlines/register-of.js';
 import { failed, onTrajectory } from './on-trajectory.js';
 
 /** While somebody outside is busy, the household is looked at this often (domain.md §1.2 step 9, I-04). */
@@ -21,35 +22,35 @@ export const holdEvery = (work: Work, register: Register): Outcome<string, Handl
  * From now on this process waits for somebody outside. A wait has an end at which somebody calls, an owner, and sight
  * on safety meanwhile; it is never an empty period (domain.md §2.2, §7.15).
  */
-export const startWaiting = (register: Register) =>
-  onTrajectory((work, { trajectory, variables, job }) => {
-    const waitsFor = textIn(variables, 'waitFor');
-    const key = textIn(variables, 'waitNorm');
-    if (waitsFor === undefined || key === undefined) {
-      return failed('wait-unknown', `Expected '${job.node.id}' to say for whom it waits, and by which norm`);
-    }
-    const from = work.at;
-    const until = momentByNorm({ register, key, from, at: from, urgency: trajectory.urgency });
-    if (!until.ok) return until;
-    const every = holdEvery(work, register);
-    if (!every.ok) return every;
-    const owner = trajectory.rvtProfessional ?? trajectory.fixedFace;
-    work.put('trajectory', {
-      ...trajectory,
-      waits: [
-        ...otherWaits(trajectory, job.instance.id),
-        {
-          instanceId: job.instance.id,
-          waitsFor,
-          since: from,
-          until: until.value,
-          ...(owner !== undefined && { owner }),
-        },
-      ],
-    });
-    addToTimeline(work, { trajectoryId: trajectory.id, code: 'WAITING_STARTED', details: { waitsFor } });
-    return ok({ callPartyAt: until.value, holdEvery: every.value });
+export const startWaiting = onTrajectory(async (work, { trajectory, variables, job }) => {
+  const register = await wholeRegister(work.ports);
+  const waitsFor = textIn(variables, 'waitFor');
+  const key = textIn(variables, 'waitNorm');
+  if (waitsFor === undefined || key === undefined) {
+    return failed('wait-unknown', `Expected '${job.node.id}' to say for whom it waits, and by which norm`);
+  }
+  const from = work.at;
+  const until = momentByNorm({ register, key, from, at: from, urgency: trajectory.urgency });
+  if (!until.ok) return until;
+  const every = holdEvery(work, register);
+  if (!every.ok) return every;
+  const owner = trajectory.rvtProfessional ?? trajectory.fixedFace;
+  work.put('trajectory', {
+    ...trajectory,
+    waits: [
+      ...otherWaits(trajectory, job.instance.id),
+      {
+        instanceId: job.instance.id,
+        waitsFor,
+        since: from,
+        until: until.value,
+        ...(owner !== undefined && { owner }),
+      },
+    ],
   });
+  addToTimeline(work, { trajectoryId: trajectory.id, code: 'WAITING_STARTED', details: { waitsFor } });
+  return ok({ callPartyAt: until.value, holdEvery: every.value });
+});
 
 /** The party outside has answered. */
 export const endWaiting = onTrajectory((work, { trajectory, job }) => {

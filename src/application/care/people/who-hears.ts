@@ -1,6 +1,8 @@
 import type { LadderRole } from '../../../domain/ladder/ladder.js';
+import { turnOf } from '../../../domain/ladder/on-call.js';
 import type { TaskRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
+import { hasRoster, onCallAt } from '../on-call/on-call-list.js';
 import { isNamedRole } from '../side/people-of-task.js';
 import { membersOf } from '../users.js';
 
@@ -45,6 +47,14 @@ const leads: Finder = async (work, { task, trajectory }) => {
   return (own.length > 0 ? own : all).map(({ id }) => id);
 };
 
+/** While nobody has the task, whose turn it is; somebody who has it and is late is helped by all of them. */
+const nextOnCall: Finder = async (work, { task }) => {
+  const list = await onCallAt(work, work.at);
+  if (task.assignee !== undefined || !(await hasRoster(work, work.at))) return list;
+  const turn = turnOf(list, task.createdAt, work.at);
+  return turn === undefined ? list : [turn];
+};
+
 const finders: Readonly<Record<LadderRole, Finder>> = {
   assignee: whoDoesIt,
   substitute: (_work, { trajectory }) => Promise.resolve(present(trajectory?.substitute)),
@@ -53,5 +63,5 @@ const finders: Readonly<Record<LadderRole, Finder>> = {
   manager: (work) => membersOf(work, 'manager'),
   /** Governance has no role of its own: its reports and calls go by the managers (domain.md §3.1). */
   director: (work) => membersOf(work, 'manager'),
-  'on-call': (work) => membersOf(work, 'crisis-247'),
+  'on-call': nextOnCall,
 };

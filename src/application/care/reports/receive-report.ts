@@ -56,7 +56,25 @@ const keep = async (work: Work, received: Received): Promise<Outcome<ReportRecei
     businessKey: trajectoryId,
     variables: { ...startVariables(record, received), earlierReports12m },
   });
-  return started.ok ? ok(answerFor(record)) : started;
+  if (!started.ok) return started;
+  const acute = await startAcute(work, record, received);
+  return acute.ok ? ok(answerFor(record)) : acute;
+};
+
+/** Who says that there is danger now waits for nothing: people are called in the same commit (domain.md §0.2, T02). */
+const startAcute = async (
+  work: Work,
+  { trajectoryId, receivedAt }: ReportRecord,
+  { report }: Received,
+): Promise<Outcome<void, CareRefusal>> => {
+  if (report.dangerNow !== 'yes') return ok(undefined);
+  const started = await startByMessage(work, {
+    message: 'AcuteDetected',
+    businessKey: trajectoryId,
+    variables: { trajectoryId, acuteSince: receivedAt },
+  });
+  // Where no acute process is deployed the report itself must not be lost; its check for danger follows.
+  return started.ok || started.reason.code === 'action-not-possible' ? ok(undefined) : started;
 };
 
 const answerFor = (report: ReportRecord): ReportReceived => ({

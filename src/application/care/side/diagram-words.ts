@@ -39,5 +39,12 @@ export const fourEyesOf = ({ extensions }: FlowNode): readonly FourEyesWords[] =
       elements: (attribute(drawn, 'not') ?? '').split(/[\s,]+/).filter((element) => element !== ''),
     }));
 
+/** `koers:mandate`: groups whose mandate does not reach to this task, though they are among its candidates. */
+export const groupsWithoutMandate = ({ extensions }: FlowNode): readonly string[] =>
+  extensions
+    .filter(({ type }) => type === 'koers:mandate')
+    .flatMap((drawn) => (attribute(drawn, 'not') ?? '').split(/[\s,]+/))
+    .filter((group) => group !== '');
+
 const attribute = ({ attributes }: DrawnElement, name: string): string | undefined =>
   Object.hasOwn(attributes, name) ? attributes[name] : undefined;

@@ -11,10 +11,11 @@ import type { Work } from '../../work.js';
 import { dueOfTask, type DueSources } from '../deadlines/due-of-task.js';
 import type { KeptDerivation } from '../deadlines/kept-derivation.js';
 import { urgencyRank } from '../../../domain/rules/urgency-decision.js';
+import { callFirst, isForOnCall } from '../on-call/call-first.js';
 import { addToTimeline } from '../timeline-entry.js';
 import { without } from '../without.js';
 import { deadlineJob } from './deadline-job.js';
-import { dueOf, fourEyesOf } from './diagram-words.js';
+import { dueOf, fourEyesOf, groupsWithoutMandate } from './diagram-words.js';
 import { excludedUsers, type Excluded } from './excluded-users.js';
 import { excludedAsInvolved } from './independence.js';
 import { ladderAfter } from './ladder-of-task.js';
@@ -29,14 +30,15 @@ import { handOverOf, trajectoryOf } from './trajectory-of.js';
 export const taskOpened = async (
   work: Work,
   opened: OpenedTask,
-  sources: DueSources,
+  sources: Pick<DueSources, 'expressions'>,
 ): Promise<TaskRecord> => {
   const { node, instance, variables } = opened;
   const trajectory = await trajectoryOf(work, instance.businessKey, variables);
   if (!trajectory && !hasCare(opened)) return opened.task;
   const urgency = trajectory?.urgency ?? urgencyIn(variables['urgency']);
   const due = dueOf(node);
-  const derivation = due && dueOfTask(due, { at: work.at, variables, urgency }, sources);
+  const derivation =
+    due && (await dueOfTask(due, { at: work.at, variables, urgency }, { ...sources, ports: work.ports }));
   const handOver = await handOverOf(work, variables);
   const excluded = [
     ...(await whoMayNot(work, opened)),
@@ -53,15 +55,25 @@ export const taskOpened = async (
       safetyCritical: due?.safetyCritical === true,
       ...(derivation && { derivation, norm: { key: derivation.norm.key, version: derivation.norm.version } }),
       excludedUsers: excluded,
+      ...withoutMandate(node),
       reached: [],
     },
   };
   putDeadline(work, task);
+  return tell(work, task, trajectory);
+};
+
+/** The trajectory remembers it, and whoever is on call hears of what cannot wait. */
+const tell = async (
+  work: Work,
+  task: TaskRecord,
+  trajectory: TrajectoryRecord | undefined,
+): Promise<TaskRecord> => {
   if (trajectory) {
     holdOpen(work, trajectory, task);
     remember(work, trajectory, task);
   }
-  return task;
+  return isForOnCall(task) ? callFirst(work, task, trajectory) : task;
 };
 
 /** Whether the diagram asks for something that only the case side can give. */
@@ -76,6 +88,11 @@ const whoMayNot = (work: Work, { definition, node, instance }: OpenedTask): Prom
     instanceId: instance.id,
     businessKey: instance.businessKey,
   });
+
+const withoutMandate = (node: OpenedTask['node']): Pick<CareOfTask, 'groupsWithoutMandate'> => {
+  const groups = groupsWithoutMandate(node);
+  return groups.length === 0 ? {} : { groupsWithoutMandate: groups };
+};
 
 /** Nobody takes over from themselves (R-HAND-1). */
 const notTheGiver = ({ task }: OpenedTask, handOver: HandOverRecord | undefined): readonly Excluded[] =>

@@ -7,6 +7,7 @@ import { answerElement } from '../hand-overs/answer-task.js';
 import { applyAnswer } from '../hand-overs/apply-answer.js';
 import { whyNotThisAnswer } from '../hand-overs/may-answer.js';
 import { refuseAnswer } from '../hand-overs/refuse-answer.js';
+import { whyNotThisDecision } from '../home-ban/decide-on-home-ban.js';
 import type { Identity } from '../identity.js';
 import { whoDid } from '../people/who-did.js';
 import { refuse, type CareRefusal } from '../refusals.js';
@@ -63,6 +64,15 @@ const answerStands: Consequence = async (work, { task, who, data }) => {
   return ok(undefined);
 };
 
+/** Safe without the ban is said only where a plan holds by then (domain.md P10, T02). */
+const planForTheEnd: Consequence = async (work, { task: { care }, data }) => {
+  if (textIn(data, 'safeToEnd') !== 'yes') return ok(undefined);
+  const trajectory = await work.get('trajectory', care?.trajectoryId ?? '');
+  if (trajectory === undefined || trajectory.phase > 0) return ok(undefined);
+  const detail = 'Expected a plan that holds, but the trajectory has none yet';
+  return refuse('form-invalid', { errors: [{ pointer: '/safeToEnd', code: 'not-valid', detail }] });
+};
+
 /** By process and element: what completing a task asks or changes beyond the process itself. */
 const consequences: Readonly<Record<string, Consequence>> = {
   'closing-learning/closeSecond': closingGoesOn(
@@ -76,6 +86,9 @@ const consequences: Readonly<Record<string, Consequence>> = {
   [`handover/${answerElement}`]: answerStands,
   'protection-request/sendVto': requestIsComplete,
   'protection-request/confirmOutcome': outcomeIsAwaited,
+  'home-ban/expiryCheck': planForTheEnd,
+  'home-ban/mayorDecides': (work, { task, data }) =>
+    whyNotThisDecision(work, { instanceId: task.instanceId, data }),
 };
 
 export const consequencesOf: Consequence = async (work, doing) => {

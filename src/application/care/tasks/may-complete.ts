@@ -17,6 +17,8 @@ export const isCandidate = (task: TaskRecord, who: Identity): boolean =>
 export const whyNotComplete = (task: TaskRecord, who: Identity): Refused<CareRefusal> | undefined => {
   const excluded = task.care?.excludedUsers.find(({ user }) => user === who.user);
   if (excluded) return refuse('FOUR_EYES', { rule: excluded.rule });
+  if (task.care?.groupsWithoutMandate?.some((group) => who.groups.includes(group)) === true)
+    return refuse('MANDATE');
   if (task.assignee === who.user) return undefined;
   if (task.assignee !== undefined) return refuse('ASSIGNED_TO_OTHER');
   return isCandidate(task, who) ? undefined : refuse('NOT_CANDIDATE');

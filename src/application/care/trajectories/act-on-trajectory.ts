@@ -65,6 +65,12 @@ const prepare = async (
       return ok({ ...common, reviewAt: work.at });
     case 'signal-incident':
       return ok({ ...common, incidentAt: work.at });
+    case 'acute':
+      return ok({ ...common, acuteSince: work.at });
+    case 'home-ban-violated':
+      return ok({ ...common, violatedAt: work.at });
+    case 'home-ban-appeal':
+      return ok({ ...common, lodgedAt: work.at });
     case 'fixed-face-leaves':
       return leave(work, trajectory, reason ?? '');
   }

@@ -13,7 +13,10 @@ export type Action =
   | 'fixed-face-leaves'
   | 'record-outcome'
   | 'ask-specialist'
-  | 'investigation-done';
+  | 'investigation-done'
+  | 'acute'
+  | 'home-ban-violated'
+  | 'home-ban-appeal';
 
 export interface ActionRule {
   /** What the processes listen for (domain.md §7.15). */
@@ -46,6 +49,13 @@ export const actionRules: Readonly<Record<Action, ActionRule>> = {
   consult: escalation,
   'review-now': { message: 'ReviewNow', to: 'running', allowed: carriesOrLeads },
   'signal-incident': { message: 'NewIncident', to: 'running', allowed: everybody },
+  acute: {
+    message: 'AcuteDetected',
+    to: 'start',
+    allowed: (_who, { state }) => state !== 'ACUTE',
+  },
+  'home-ban-violated': { message: 'Violation', to: 'running', allowed: everybody },
+  'home-ban-appeal': { message: 'AppealLodged', to: 'running', allowed: everybody },
   'fixed-face-leaves': {
     message: 'FixedFaceLeaves',
     to: 'running',

@@ -2,6 +2,7 @@ import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { HouseholdRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { Ports } from '../../work.js';
 import { openTo } from '../access.js';
+import { viewHomeBan } from '../home-ban/view-home-ban.js';
 import type { Identity } from '../identity.js';
 import { membersOfHousehold } from '../members.js';
 import { notFound, type CareRefusal } from '../refusals.js';
@@ -24,17 +25,21 @@ export const viewTrajectory = async (
   const household = stored && (await ports.store.get('household', stored.body.householdId));
   if (!household) return notFound('trajectory');
   const trajectory = stored.body;
-  const [header, members, places, openTasks, may] = await Promise.all([
+  const [header, members, places, openTasks, may, homeBan] = await Promise.all([
     headerOf(ports, trajectory, household.body),
     membersOfHousehold(ports, household.body),
     placesOf(ports, trajectoryId),
     openTasksOf(ports, who, trajectoryId),
     actionsFor(ports, who, trajectory),
+    viewHomeBan(ports, trajectoryId),
   ]);
-  return ok({ ...header, version: stored.version, members, places, openTasks, may });
+  return ok({ ...header, version: stored.version, members, places, openTasks, may, ...homeBan });
 };
 
-type Header = Omit<TrajectoryView, 'version' | 'members' | 'places' | 'openTasks' | 'may'>;
+type Header = Omit<
+  TrajectoryView,
+  'version' | 'members' | 'places' | 'openTasks' | 'may' | 'homeBan' | 'contactBans'
+>;
 
 const headerOf = async (
   ports: Ports,

@@ -17,6 +17,7 @@ export const caseworkers: readonly Role[] = [
   'gi-officer',
   'municipal-decision',
   'independent-checker',
+  'mayor-mandate',
 ];
 
 /** Whoever may write down a report. */
@@ -39,3 +40,6 @@ export const designers: readonly Role[] = ['process-designer'];
 
 /** Whoever keeps the application running, and answers for what was done by hand. */
 export const applicationManagers: readonly Role[] = ['app-admin'];
+
+/** Whoever keeps the list of who is on call. */
+export const rosterKeepers: readonly Role[] = ['crisis-247', 'manager', 'app-admin'];

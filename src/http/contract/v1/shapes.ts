@@ -22,6 +22,8 @@ export const role = z.enum([
   'municipal-decision',
   'independent-checker',
   'rvdk-external',
+  'mayor-mandate',
+  'hovj',
   'manager',
   'process-designer',
   'privacy-officer',

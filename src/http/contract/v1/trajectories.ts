@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formData } from './forms.js';
+import { contactBan, homeBan } from './home-bans.js';
 import { householdMember } from './households.js';
 import { id, instant, limit, offset, text, urgency } from './shapes.js';
 import { taskSummary } from './tasks.js';
@@ -61,6 +62,9 @@ export const trajectory = z.object({
     })
     .optional(),
   places: z.array(place),
+  /** The newest, running or over. */
+  homeBan: homeBan.optional(),
+  contactBans: z.array(contactBan),
   openTasks: z.array(taskSummary),
   /** What this person may do here: `offer-hand-over`, `escalate`, `review-now`, `signal-incident`. */
   may: z.array(z.string()),
@@ -108,6 +112,9 @@ export const trajectoryAction = z.strictObject({
     'record-outcome',
     'ask-specialist',
     'investigation-done',
+    'acute',
+    'home-ban-violated',
+    'home-ban-appeal',
   ]),
   reason: text(2000).optional(),
 });

@@ -13,6 +13,14 @@ export const problems: Readonly<Record<keyof typeof dutch, string>> = {
   'problem.not-allowed': 'Your role does not allow this. Ask somebody whose role does.',
   'problem.not-found': 'This is not there, or not any more. A task disappears once it is done.',
   'problem.FOUR_EYES': 'You did the step that is checked here. A colleague must do this (four eyes).',
+  'problem.MANDATE': 'Your mandate does not reach this far: the mayor decides on this.',
+  'problem.home-ban-not-running': 'No home ban runs now.',
+  'problem.home-ban-extended-already':
+    'The home ban was extended once already. Longer than four weeks is not possible.',
+  'problem.home-ban-extension-invalid':
+    'Choose a moment after the present end, and at most four weeks after it was imposed.',
+  'problem.shift-invalid':
+    'This shift does not fit: it ends before it begins, is over already or is too long.',
   'problem.ASSIGNED_TO_OTHER': 'A colleague has taken this task already.',
   'problem.NOT_CANDIDATE': 'This task is for another role.',
   'problem.version-mismatch': 'This has changed meanwhile. Nothing was saved.',

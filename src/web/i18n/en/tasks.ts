@@ -57,6 +57,7 @@ export const tasks: Readonly<Record<keyof typeof dutch, string>> = {
   'task.gone': 'This task is completed already or does not exist.',
   'task.whyNot.FOUR_EYES':
     'You did the step that is checked here. A colleague must do this task (four eyes).',
+  'task.whyNot.MANDATE': 'Your mandate does not reach this far: the mayor decides on this.',
   'task.whyNot.NOT_CANDIDATE': 'This task is for another role.',
   'task.whyNot.ASSIGNED_TO_OTHER': '{name} has taken this task already.',
   'task.whyNot.other': 'You cannot do this task now.',

@@ -68,6 +68,15 @@ export const trajectory: Readonly<Record<keyof typeof dutch, string>> = {
   'trajectory.action.signal-incident': 'Report a new incident',
   'trajectory.action.signal-incident.text':
     'Something has happened. The trajectory is looked at again. Is there danger now? Call 112 first.',
+  'trajectory.action.acute': 'Acute',
+  'trajectory.action.acute.text':
+    'Is somebody’s life in danger now? Call 112 first. After that the crisis service acts here at once.',
+  'trajectory.action.home-ban-violated': 'Home ban broken',
+  'trajectory.action.home-ban-violated.text':
+    'Is there danger now? Call 112 first. It is put on record and the crisis service acts.',
+  'trajectory.action.home-ban-appeal': 'Appeal against the home ban',
+  'trajectory.action.home-ban-appeal.text':
+    'Somebody goes to court against the home ban. The RVT follows the hearing.',
   'trajectory.action.fixed-face-leaves': 'Fixed face leaves',
   'trajectory.action.fixed-face-leaves.text':
     'The team lead names a new fixed face. Until then the old one remains responsible.',

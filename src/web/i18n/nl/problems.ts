@@ -11,6 +11,14 @@ export const problems = {
   'problem.not-allowed': 'Dit mag niet met jouw rol. Vraag het aan iemand met een rol waarmee het wel mag.',
   'problem.not-found': 'Dit is er niet, of niet meer. Een taak verdwijnt als zij klaar is.',
   'problem.FOUR_EYES': 'Jij deed de stap die hier wordt nagekeken. Een collega moet dit doen (vier ogen).',
+  'problem.MANDATE': 'Je mandaat gaat niet zo ver: dit besluit neemt de burgemeester zelf.',
+  'problem.home-ban-not-running': 'Er loopt nu geen huisverbod.',
+  'problem.home-ban-extended-already':
+    'Het huisverbod is al een keer verlengd. Langer dan vier weken kan niet.',
+  'problem.home-ban-extension-invalid':
+    'Kies een moment na het einde van nu, en hooguit vier weken na het opleggen.',
+  'problem.shift-invalid':
+    'Deze dienst kan niet: het einde ligt voor het begin, is al voorbij of is te ver weg.',
   'problem.ASSIGNED_TO_OTHER': 'Een collega heeft deze taak al opgepakt.',
   'problem.NOT_CANDIDATE': 'Deze taak is voor een andere rol.',
   'problem.version-mismatch': 'Dit is intussen veranderd. Er is niets bewaard.',

@@ -56,6 +56,7 @@ export const tasks = {
   'task.gone': 'Deze taak is al afgerond of bestaat niet.',
   'task.whyNot.FOUR_EYES':
     'Jij deed de stap die hier wordt nagekeken. Een collega moet deze taak doen (vier ogen).',
+  'task.whyNot.MANDATE': 'Je mandaat gaat niet zo ver: dit besluit neemt de burgemeester zelf.',
   'task.whyNot.NOT_CANDIDATE': 'Deze taak is voor een andere rol.',
   'task.whyNot.ASSIGNED_TO_OTHER': '{name} heeft deze taak al opgepakt.',
   'task.whyNot.other': 'Je kunt deze taak nu niet doen.',

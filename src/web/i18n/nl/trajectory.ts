@@ -66,6 +66,15 @@ export const trajectory = {
   'trajectory.action.signal-incident': 'Nieuw incident melden',
   'trajectory.action.signal-incident.text':
     'Er is iets gebeurd. Het traject wordt opnieuw bekeken. Is er nu gevaar? Bel eerst 112.',
+  'trajectory.action.acute': 'Acuut',
+  'trajectory.action.acute.text':
+    'Is iemand nu in levensgevaar? Bel eerst 112. Daarna komt de crisisdienst hier meteen in actie.',
+  'trajectory.action.home-ban-violated': 'Huisverbod overtreden',
+  'trajectory.action.home-ban-violated.text':
+    'Is er nu gevaar? Bel eerst 112. De overtreding wordt vastgelegd en de crisisdienst komt in actie.',
+  'trajectory.action.home-ban-appeal': 'Beroep tegen huisverbod',
+  'trajectory.action.home-ban-appeal.text':
+    'Iemand gaat naar de rechter tegen het huisverbod. Het RVT volgt de zitting.',
   'trajectory.action.fixed-face-leaves': 'Vast gezicht vertrekt',
   'trajectory.action.fixed-face-leaves.text':
     'De teamleider wijst een nieuw vast gezicht aan. Tot die tijd blijft het oude verantwoordelijk.',

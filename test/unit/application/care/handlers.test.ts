@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handlersByTopic } from '../../../../src/application/care/handlers/index.js';
 import type { InternalJob } from '../../../../src/application/engine/case-side.js';
-import { startRegister } from '../../../../src/domain/deadlines/register.js';
 import type { Variables } from '../../../../src/engine/variables.js';
 import type { Instant } from '../../../../src/kernel/instant.js';
 import type { HandOverRecord, TaskRecord } from '../../../../src/ports/records.js';
@@ -15,7 +14,7 @@ import {
   type CareHouse,
 } from './care-house.js';
 
-const handlers = handlersByTopic(startRegister);
+const handlers = handlersByTopic();
 
 const jobOf = (definitionKey: string, variables: Variables): InternalJob =>
   ({
@@ -202,6 +201,7 @@ describe('the work of internal topics', () => {
     expect((await house.all('notification')).map(({ recipient }) => recipient)).toEqual([
       'crisis',
       'crisis2',
+      'crisis3',
     ]);
 
     await run('close-acute');
@@ -384,7 +384,7 @@ describe('the work of internal topics', () => {
 
     expect(await run('open-acute', {}, 'acute-response')).toMatchObject({ alreadyAcute: false });
     expect(await trajectory()).toMatchObject({ state: 'CLOSED', urgency: 'NORMAL' });
-    expect(await house.all('notification')).toHaveLength(2);
+    expect(await house.all('notification')).toHaveLength(3);
   });
 
   it.each([{ state: 'ACUTE' }, { state: 'ALLOCATED', startedAt: mondayMorning }] as const)(

@@ -39,6 +39,7 @@ describe('a trajectory that others join', () => {
 
   it('asks the RVT without giving it access, and says what can be done (T05)', async () => {
     expect((await actionsFor(house.ports, who('caseworker'), await trajectory())).sort()).toEqual([
+      'acute',
       'consult',
       'escalate',
       'fixed-face-leaves',

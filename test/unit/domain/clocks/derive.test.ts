@@ -122,6 +122,7 @@ describe('review dates', () => {
     ['T01: six weeks', 'P6W', '2027-02-11 10:00', '2027-03-25'],
     ['T01: thirteen weeks', 'P13W', '2027-03-25 10:00', '2027-06-24'],
     ['two days, from Good Friday back', 'P2D', '2027-03-24 10:00', '2027-03-25'],
+    ['two days from a Friday, where no working day lies between', 'P2D', '2027-03-05 10:00', '2027-03-07'],
     ['four weeks, from King’s Day back', 'P4W', '2027-03-30 10:00', '2027-04-26'],
     ['never more than thirteen weeks', 'P26W', '2027-03-25 10:00', '2027-06-24'],
   ])('%s', (_, interval, from, expected) => {

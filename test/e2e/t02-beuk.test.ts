@@ -1,0 +1,3 @@
+import { tellBeuk } from './beuk.js';
+
+tellBeuk('T02 Beuk');
