@@ -90,15 +90,3 @@ const forMayor = async (
   const newest = (await homeBansOf(work, trajectoryId)).at(-1);
   return newest ? ok(newest) : notFound('home-ban');
 };
-
-/** Whether the decision on the form can be taken; the process does what it says. */
-export const whyNotThisDecision = async (
-  work: Work,
-  { instanceId, data }: { readonly instanceId: string; readonly data: Fields },
-): Promise<Outcome<void, CareRefusal>> => {
-  if (data['decision'] !== 'EXTEND') return ok(undefined);
-  const homeBan = await work.get('homeBan', instanceId);
-  if (!homeBan) return refuse('home-ban-not-running');
-  const why = whyNotExtend(homeBan, momentIn(data, 'newExpiresAt') ?? work.at, work.at);
-  return why === undefined ? ok(undefined) : refuse(why);
-};

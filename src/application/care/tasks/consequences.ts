@@ -7,7 +7,7 @@ import { answerElement } from '../hand-overs/answer-task.js';
 import { applyAnswer } from '../hand-overs/apply-answer.js';
 import { whyNotThisAnswer } from '../hand-overs/may-answer.js';
 import { refuseAnswer } from '../hand-overs/refuse-answer.js';
-import { whyNotThisDecision } from '../home-ban/decide-on-home-ban.js';
+import { whyNotThisDecision } from '../home-ban/why-not-this-decision.js';
 import type { Identity } from '../identity.js';
 import { whoDid } from '../people/who-did.js';
 import { refuse, type CareRefusal } from '../refusals.js';
