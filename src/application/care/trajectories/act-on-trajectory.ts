@@ -1,4 +1,5 @@
 import type { Variables } from '../../../engine/variables.js';
+import type { Instant } from '../../../kernel/instant.js';
 import { ok, type Outcome } from '../../../kernel/outcome.js';
 import type { TrajectoryRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
@@ -49,31 +50,24 @@ const prepare = async (
   work: Work,
   trajectory: TrajectoryRecord,
   { action, reason }: ActionAsked,
-): Promise<Outcome<Variables, CareRefusal>> => {
-  const common = { trajectoryId: trajectory.id };
-  switch (action) {
-    case 'consult':
-      return ok({ ...common, ...escalationStart(trajectory), mode: 'CONSULT' });
-    case 'escalate':
-      return ok({ ...common, ...escalationStart(trajectory), mode: 'ESCALATE' });
-    case 'ask-specialist':
-      return ok({ ...common, ...escalationStart(trajectory) });
-    case 'record-outcome':
-    case 'investigation-done':
-      return ok(common);
-    case 'review-now':
-      return ok({ ...common, reviewAt: work.at });
-    case 'signal-incident':
-      return ok({ ...common, incidentAt: work.at });
-    case 'acute':
-      return ok({ ...common, acuteSince: work.at });
-    case 'home-ban-violated':
-      return ok({ ...common, violatedAt: work.at });
-    case 'home-ban-appeal':
-      return ok({ ...common, lodgedAt: work.at });
-    case 'fixed-face-leaves':
-      return leave(work, trajectory, reason ?? '');
-  }
+): Promise<Outcome<Variables, CareRefusal>> =>
+  action === 'fixed-face-leaves'
+    ? leave(work, trajectory, reason ?? '')
+    : ok({ trajectoryId: trajectory.id, ...toldWith[action](trajectory, work.at) });
+
+const toldWith: Readonly<
+  Record<Exclude<Action, 'fixed-face-leaves'>, (trajectory: TrajectoryRecord, now: Instant) => Variables>
+> = {
+  consult: (trajectory) => ({ ...escalationStart(trajectory), mode: 'CONSULT' }),
+  escalate: (trajectory) => ({ ...escalationStart(trajectory), mode: 'ESCALATE' }),
+  'ask-specialist': (trajectory) => escalationStart(trajectory),
+  'record-outcome': () => ({}),
+  'investigation-done': () => ({}),
+  'review-now': (_trajectory, now) => ({ reviewAt: now }),
+  'signal-incident': (_trajectory, now) => ({ incidentAt: now }),
+  acute: (_trajectory, now) => ({ acuteSince: now }),
+  'home-ban-violated': (_trajectory, now) => ({ violatedAt: now }),
+  'home-ban-appeal': (_trajectory, now) => ({ lodgedAt: now }),
 };
 
 /** P06 started by a person decides on what the trajectory says now. */
