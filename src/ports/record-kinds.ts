@@ -2,6 +2,7 @@ import { careKinds } from './care-kinds.js';
 import { historyKinds, incidentFields } from './history-kinds.js';
 import type { KindSpecification } from './kind-specification.js';
 import { changeKinds } from './change-kinds.js';
+import { listKinds } from './list-kinds.js';
 import type { RecordKind } from './records.js';
 
 const inboxOrder = [{ by: 'care.urgencyRank' }, { by: 'dueAt' }] as const;
@@ -162,4 +163,5 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
   ...historyKinds,
   ...careKinds,
   ...changeKinds,
+  ...listKinds,
 };

@@ -24,6 +24,7 @@ import type {
   HistoricIncidentRecord,
   OperationRecord,
 } from './records/history-records.js';
+import type { AttachedContentRecord, AttachmentRecord, FilterRecord } from './records/list-records.js';
 import type { BatchRecord, BatchPartRecord, MigrationRecord } from './records/change-records.js';
 import type {
   HouseholdRecord,
@@ -79,6 +80,7 @@ export type {
   OperationCategory,
   OperationRecord,
 } from './records/history-records.js';
+export type { AttachmentRecord, FilterRecord } from './records/list-records.js';
 export type {
   BatchType,
   BatchRecord,
@@ -133,6 +135,9 @@ export interface RecordKinds {
   readonly batch: BatchRecord;
   readonly batchPart: BatchPartRecord;
   readonly migration: MigrationRecord;
+  readonly filter: FilterRecord;
+  readonly attachment: AttachmentRecord;
+  readonly attachedContent: AttachedContentRecord;
   readonly household: HouseholdRecord;
   readonly person: PersonRecord;
   readonly trajectory: TrajectoryRecord;

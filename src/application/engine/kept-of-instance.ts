@@ -7,5 +7,7 @@ export const keptOfInstance = [
   'incident',
   'job',
   'comment',
+  'attachment',
+  'attachedContent',
   'migration',
 ] as const;

@@ -24,6 +24,8 @@ export type EngineUseCaseRefusalCode =
   | 'task-standalone'
   | 'task-exists'
   | 'comment-not-found'
+  | 'attachment-not-found'
+  | 'filter-not-found'
   | 'message-not-correlated'
   | 'message-ambiguous'
   /** Another worker has it, or nobody. */

@@ -67,6 +67,8 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
   'task-standalone': { status: 409, type: 'RestException' },
   'task-exists': { status: 409, type: 'RestException' },
   'comment-not-found': { status: 404, type: 'RestException' },
+  'attachment-not-found': { status: 404, type: 'InvalidRequestException' },
+  'filter-not-found': { status: 404, type: 'InvalidRequestException' },
   'task-suspended': { status: 409, type: 'SuspendedEntityInteractionException' },
   'instance-not-active': { status: 409, type: 'RestException' },
   'token-not-found': { status: 409, type: 'RestException' },

@@ -6,6 +6,8 @@ import { decisionRequirementsRoutes } from './decision-requirements.js';
 import { decisionRoutes } from './decisions.js';
 import { deploymentRoutes } from './deployments.js';
 import { unknown } from './errors.js';
+import { attachmentRoutes } from './attachments.js';
+import { filterRoutes } from './filters.js';
 import { eventSubscriptionRoutes } from './event-subscriptions.js';
 import { executionRoutes } from './executions.js';
 import { explanationRoutes } from './explanations.js';
@@ -56,6 +58,8 @@ export const engineRestRoutes: readonly RestRoute[] = [
   ...taskCommandRoutes,
   ...taskChangeRoutes,
   ...commentRoutes,
+  ...attachmentRoutes,
+  ...filterRoutes,
   ...externalTaskRoutes,
   ...messageRoutes,
   ...conditionRoutes,

@@ -56,21 +56,22 @@ const besides = async <Kind extends RecordKind>(
   return more.ok ? ok([...always, ...more.value]) : more;
 };
 
-const list = async <Kind extends RecordKind>(
-  listed: Listed<Kind>,
+/** What a list answers to a question; the page is the address's. */
+export const listed = async <Kind extends RecordKind>(
+  of: Listed<Kind>,
   call: Call,
   given: Given,
 ): Promise<Outcome<Answer, Fault>> => {
   const context = contextOf(call, given);
-  const query = await queryOf(listed, context, call.address());
+  const query = await queryOf(of, context, call.address());
   if (!query.ok) return query;
-  const more = await besides(listed, call, given);
+  const more = await besides(of, call, given);
   if (!more.ok) return more;
   const where = [...query.value.where, ...more.value];
-  const found = await sifted(siftingOf(listed, call), { ...query.value, where });
+  const found = await sifted(siftingOf(of, call), { ...query.value, where });
   if (!found.ok) return found;
-  if (listed.views) return answered(await listed.views(call, found.value, context));
-  return answered(found.value.map((record) => listed.view?.(record, context)));
+  if (of.views) return answered(await of.views(call, found.value, context));
+  return answered(found.value.map((record) => of.view?.(record, context)));
 };
 
 const tooMany = invalid(
@@ -101,42 +102,43 @@ export const recordsFor = async <Kind extends RecordKind>(
 
 const page = 5_000;
 
-const counted = async <Kind extends RecordKind>(
-  listed: Listed<Kind>,
+/** How many a question finds. */
+export const counted = async <Kind extends RecordKind>(
+  of: Listed<Kind>,
   call: Call,
   given: Given,
 ): Promise<Outcome<Answer, Fault>> => {
-  const where = await conditionsOf(listed, contextOf(call, given));
+  const where = await conditionsOf(of, contextOf(call, given));
   if (!where.ok) return where;
-  const more = await besides(listed, call, given);
+  const more = await besides(of, call, given);
   if (!more.ok) return more;
-  const count = await siftedCount(siftingOf(listed, call), [...where.value, ...more.value]);
+  const count = await siftedCount(siftingOf(of, call), [...where.value, ...more.value]);
   return count.ok ? answered({ count: count.value }) : count;
 };
 
-type Ask = typeof list;
+type Ask = typeof listed;
 
 const byAddress =
-  <Kind extends RecordKind>(ask: Ask, listed: Listed<Kind>): RestRoute['handle'] =>
+  <Kind extends RecordKind>(ask: Ask, of: Listed<Kind>): RestRoute['handle'] =>
   (call) =>
-    ask(listed, call, call.address());
+    ask(of, call, call.address());
 
 const byBody =
-  <Kind extends RecordKind>(ask: Ask, listed: Listed<Kind>): RestRoute['handle'] =>
+  <Kind extends RecordKind>(ask: Ask, of: Listed<Kind>): RestRoute['handle'] =>
   async (call) => {
     const given = await call.body();
-    return given.ok ? ask(listed, call, given.value) : given;
+    return given.ok ? ask(of, call, given.value) : given;
   };
 
 /** The list and its count, asked by address. */
-export const getLists = <Kind extends RecordKind>(listed: Listed<Kind>): readonly RestRoute[] => [
-  { method: 'get', path: listed.path, handle: byAddress(list, listed) },
-  { method: 'get', path: `${listed.path}/count`, handle: byAddress(counted, listed) },
+export const getLists = <Kind extends RecordKind>(of: Listed<Kind>): readonly RestRoute[] => [
+  { method: 'get', path: of.path, handle: byAddress(listed, of) },
+  { method: 'get', path: `${of.path}/count`, handle: byAddress(counted, of) },
 ];
 
 /** The list and its count, asked by address or by body. */
-export const lists = <Kind extends RecordKind>(listed: Listed<Kind>): readonly RestRoute[] => [
-  ...getLists(listed),
-  { method: 'post', path: listed.path, handle: byBody(list, listed) },
-  { method: 'post', path: `${listed.path}/count`, handle: byBody(counted, listed) },
+export const lists = <Kind extends RecordKind>(of: Listed<Kind>): readonly RestRoute[] => [
+  ...getLists(of),
+  { method: 'post', path: of.path, handle: byBody(listed, of) },
+  { method: 'post', path: `${of.path}/count`, handle: byBody(counted, of) },
 ];

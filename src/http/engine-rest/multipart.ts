@@ -48,9 +48,10 @@ const parserFor = (req: IncomingMessage): Busboy | undefined => {
 };
 
 const tooLarge = invalid('The body is too large. A request may hold 10 MB.', 413);
-const tooMany = invalid(`A deployment may hold ${maxFiles} files`, 413);
+const tooMany = invalid(`A request may hold ${maxFiles} files`, 413);
 
-interface Gathered {
+/** A form as it was sent. */
+export interface Gathered {
   readonly fields: Map<string, string>;
   readonly files: Map<string, Buffer>;
 }
@@ -65,8 +66,14 @@ const uploadOf = ({ fields, files }: Gathered): Outcome<Upload, Fault> => {
   return ok({ fields, files: contents });
 };
 
+/** Takes in a form with files of text. */
+export const readUpload = async (req: IncomingMessage): Promise<Outcome<Upload, Fault>> => {
+  const form = await readForm(req);
+  return form.ok ? uploadOf(form.value) : form;
+};
+
 /** Takes in a form with files, within bounds: 10 MB and 100 files in all. Throws when the client hangs up. */
-export const readUpload = (req: IncomingMessage): Promise<Outcome<Upload, Fault>> => {
+export const readForm = (req: IncomingMessage): Promise<Outcome<Gathered, Fault>> => {
   const parser = parserFor(req);
   if (!parser) {
     const message = 'Expected a body of type multipart/form-data';
@@ -107,7 +114,7 @@ export const readUpload = (req: IncomingMessage): Promise<Outcome<Upload, Fault>
     parser.on('filesLimit', () => refuse(tooMany));
     parser.on('fieldsLimit', () => refuse(invalid('The form has too many fields', 413)));
     parser.on('error', () => refuse(invalid('Expected a readable multipart body, but it is not')));
-    parser.on('close', () => resolve(uploadOf(gathered)));
+    parser.on('close', () => resolve(ok(gathered)));
     req.pipe(parser);
   });
 };

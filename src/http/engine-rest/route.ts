@@ -53,11 +53,11 @@ export interface Answer {
   /** Instead of a body: plain text. */
   readonly text?: string;
   /** Instead of a body: a file as it was sent, to be saved and never shown. */
-  readonly file?: { readonly name: string; readonly content: string };
+  readonly file?: { readonly name: string; readonly content: string | Uint8Array };
 }
 
 export interface RestRoute {
-  readonly method: 'get' | 'post' | 'put' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete' | 'options';
   /** Below /engine-rest; a part that begins with a colon is a parameter. */
   readonly path: string;
   readonly handle: (call: Call) => Promise<Outcome<Answer, Fault>>;

@@ -3,7 +3,7 @@ import { ownVariablesOf } from '../../application/engine/view-variables.js';
 import { ok, type Outcome } from '../../kernel/outcome.js';
 import type { TaskRecord } from '../../ports/records.js';
 import { invalid, unknown, type Fault } from './errors.js';
-import { lists } from './lists.js';
+import { lists, type Listed } from './lists.js';
 import { givenTrue, type FilterContext } from './params.js';
 import { answered, type Answer, type Call, type RestRoute } from './route.js';
 import { taskFilters, taskSorts, taskVariableSorts } from './task-filters.js';
@@ -14,8 +14,10 @@ import { variablesAround } from './variables-around.js';
 const commentedViews = async ({ ports }: Call, tasks: readonly TaskRecord[]) =>
   Promise.all(
     tasks.map(async (task) => {
-      const comments = await ports.store.count('comment', [{ field: 'taskId', is: task.id }], 1);
-      return { ...taskView(task), comment: comments > 0, attachment: false };
+      const ofTask = [{ field: 'taskId', is: task.id }];
+      const comments = await ports.store.count('comment', ofTask, 1);
+      const attachments = await ports.store.count('attachment', ofTask, 1);
+      return { ...taskView(task), comment: comments > 0, attachment: attachments > 0 };
     }),
   );
 
@@ -24,7 +26,8 @@ const views = (call: Call, tasks: readonly TaskRecord[], context: FilterContext)
     ? commentedViews(call, tasks)
     : Promise.resolve(tasks.map(taskView));
 
-const taskLists = lists({
+/** Open tasks, asked for by every filter of Camunda. */
+export const taskListed: Listed<'task'> = {
   kind: 'task',
   path: '/task',
   filters: taskFilters,
@@ -42,7 +45,7 @@ const taskLists = lists({
       })),
     ),
   views,
-});
+};
 
 const taskOf = async ({ ports, param }: Call): Promise<Outcome<TaskRecord, Fault>> => {
   const found = await ports.store.get('task', param('id'));
@@ -83,7 +86,7 @@ const mostCounted = 100_000;
 
 /** Looking at tasks; doing them is in `task-commands`. */
 export const taskRoutes: readonly RestRoute[] = [
-  ...taskLists,
+  ...lists(taskListed),
   { method: 'get', path: '/task/report/candidate-group-count', handle: countByGroup },
   { method: 'get', path: '/task/:id', handle: view },
   { method: 'get', path: '/task/:id/form', handle: viewed(formOf) },

@@ -12,12 +12,7 @@ import { routesOfTenants } from './unsupported/routes-of-tenants.js';
 
 const byReason: Readonly<Record<string, readonly string[]>> = {
   'it keeps no tenants': routesOfTenants,
-  'it keeps no files: refer to a document by its id': [
-    'GET /task/{id}/attachment',
-    'POST /task/{id}/attachment/create',
-    'GET /task/{id}/attachment/{attachmentId}',
-    'GET /task/{id}/attachment/{attachmentId}/data',
-    'DELETE /task/{id}/attachment/{attachmentId}',
+  'no file is a variable: attach it to a task, or refer to a document by its id': [
     ...dataOf('/task/{id}/variables/{name}'),
     ...dataOf('/task/{id}/localVariables/{name}'),
     ...dataOf('/process-instance/{id}/variables/{name}'),
@@ -77,25 +72,11 @@ const byReason: Readonly<Record<string, readonly string[]>> = {
     'GET /identity/password-policy',
     'POST /identity/password-policy',
   ],
-  'it keeps no filters: ask the task list directly': [
-    'GET /filter',
-    'GET /filter/count',
-    'POST /filter/create',
-    'GET /filter/{id}',
-    'PUT /filter/{id}',
-    'DELETE /filter/{id}',
-    'GET /filter/{id}/count',
-    'POST /filter/{id}/count',
-    'GET /filter/{id}/list',
-    'POST /filter/{id}/list',
-    'GET /filter/{id}/singleResult',
-    'POST /filter/{id}/singleResult',
-  ],
   'it runs processes, not cases (CMMN)': routesOfCases,
 };
 
 export interface UnsupportedRoute {
-  /** As it is published: `GET /task/{id}/attachment`. */
+  /** As it is published: `GET /tenant/{id}`. */
   readonly route: string;
   readonly why: string;
 }

@@ -33,14 +33,14 @@ describe('the published table of /engine-rest (node scripts/engine-rest-table.mj
 describe('routes of Camunda 7 that this service does not have', () => {
   it('are answered with 501, their name and the reason', async () => {
     const find = pathsOf([...engineRestRoutes, ...refusingRoutes(engineRestRoutes)]);
-    const found = find('GET', '/task/7/attachment');
+    const found = find('GET', '/task/7/rendered-form');
     if (!found || 'allow' in found) throw new Error('Expected a route, but there is none');
     const answer = await found.route.handle({} as never);
     expect(answer).toMatchObject({
       ok: false,
       reason: { status: 501, type: 'NotImplementedException', code: null },
     });
-    expect(answer.ok ? '' : answer.reason.message).toContain("'GET /task/{id}/attachment'");
+    expect(answer.ok ? '' : answer.reason.message).toContain("'GET /task/{id}/rendered-form'");
     expect(find('GET', '/task/7/nothing')).toBeUndefined();
   });
 
