@@ -2,7 +2,7 @@ import { ok, refused, type Outcome } from '../kernel/outcome.js';
 import type { CompiledProcess } from './definition.js';
 import type { DrawnElement, ModelProblem } from './drawn.js';
 import { behaviours } from './elements/index.js';
-import type { DecisionReference, Evaluate } from './expression.js';
+import type { DecisionReference, ExpressionCheck } from './expression.js';
 import { given } from './given.js';
 import type { ElementId } from './instance.js';
 import { isExtension, placeElements, refuseLongId, type Reading } from './reading/drawn-process.js';
@@ -30,7 +30,7 @@ import { readDuration } from './durations.js';
  */
 export const compile = (
   drawn: DrawnElement,
-  check: Pick<Evaluate, 'check'>,
+  check: ExpressionCheck,
   isNew = true,
 ): Outcome<readonly CompiledProcess[], readonly ModelProblem[]> => {
   const problems: ModelProblem[] = [];

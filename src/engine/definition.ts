@@ -175,13 +175,17 @@ export interface ExternalWork {
 }
 
 /** One line of a mapping: everything, or one value under a name. */
-export type Mapping =
+export type Mapping = (
   | { readonly all: true }
   | {
       readonly all: false;
       readonly source: Template | { readonly variable: string };
       readonly target: string;
-    };
+    }
+) & {
+  /** What goes in is taken from the variables of the activity itself; what comes out is set there (Camunda 7). */
+  readonly local?: true;
+};
 
 /** What waits for the start of a new instance: known at deployment, kept by the store. */
 export type StartTrigger = {

@@ -129,6 +129,12 @@ export interface Evaluate {
   check(expression: Expression): Outcome<true, Pick<ModelProblem, 'code' | 'message'>>;
 }
 
+/** What a model is held against at deployment. */
+export interface ExpressionCheck extends Pick<Evaluate, 'check'> {
+  /** Evaluates what is computed from nothing; without it nothing is. */
+  readonly evaluate?: Evaluate['expression'];
+}
+
 export interface DecisionReference {
   /** The decision's id, as in `camunda:decisionRef`. */
   readonly key: string;

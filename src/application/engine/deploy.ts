@@ -8,6 +8,7 @@ import type {
 } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { logOperation } from './log-operation.js';
+import { messagesTaken } from './messages-taken.js';
 import { nextVersion } from './next-version.js';
 import { putDecisions } from './put-decisions.js';
 import { readDeployment, type DeployedFile, type ReadDeployment } from './read-deployment.js';
@@ -103,6 +104,7 @@ const putProcesses = async (
     if (before) await disarmStart(work, before.id);
     problems.push(...armStart(work, record, compiled.startTriggers).map((problem) => ({ ...problem, file })));
   }
+  problems.push(...(await messagesTaken(work, processes)));
   return problems.length > 0 ? refused(problems) : ok(records);
 };
 

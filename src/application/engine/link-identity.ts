@@ -1,10 +1,11 @@
-import { ok, type Outcome } from '../../kernel/outcome.js';
+import type { Outcome } from '../../kernel/outcome.js';
 import type { TaskRecord } from '../../ports/records.js';
 import type { Work } from '../work.js';
 import { recordAssignee } from './record-assignee.js';
 import { logOperation } from './log-operation.js';
 import { openTask, placeOf } from './open-task.js';
 import type { EngineUseCaseRefusal } from './refusals.js';
+import { tellTaskListeners } from './tell-task.js';
 import { without } from './without.js';
 import { keepWords } from './words-in-history.js';
 
@@ -41,7 +42,7 @@ export const linkIdentity = async (
     property: link.type,
     to: who.name,
   });
-  return ok(task);
+  return tellTaskListeners(work, opened.value, task);
 };
 
 const withLink = (task: TaskRecord, link: IdentityLink, linked: boolean): TaskRecord => {

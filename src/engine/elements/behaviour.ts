@@ -27,6 +27,8 @@ export type Container = 'process' | 'subProcess' | 'eventSubProcess';
 export interface Reader {
   readonly drawn: DrawnElement;
   readonly container: Container;
+  /** Not deployed before: held to what is refused since. */
+  readonly isNew: boolean;
   /** Problem at this element; the deployment is refused. */
   problem(code: string, message: string, at?: DrawnElement): void;
   /** The text of an attribute; empty counts as absent. */
@@ -37,6 +39,8 @@ export interface Reader {
   choice<Value extends string>(name: string, values: readonly [Value, ...Value[]]): Value;
   /** An attribute that may be computed. */
   template(name: string, of?: DrawnElement): Template | undefined;
+  /** What is written for people, with what Camunda's models compute in it (`${…}`). */
+  words(drawn: DrawnElement | undefined): Template | undefined;
   /** A text that must be an expression. */
   expression(text: string, at?: DrawnElement): Expression;
   /** Checks an expression that was read in another way. */

@@ -3,6 +3,7 @@ import type { CallRequest } from '../events.js';
 import type { Template } from '../expression.js';
 import { given } from '../given.js';
 import type { InstanceId, Token } from '../instance.js';
+import { localScopeOf } from '../runtime/activity-scope.js';
 import { passedOnBy, takeBack } from '../runtime/data.js';
 import { calledName } from '../runtime/move.js';
 import { textAt, visibleIn, type Run } from '../runtime/run.js';
@@ -59,7 +60,12 @@ export const callActivity = behaviour<CallActivity>({
   },
   returned(run, node, token, variables) {
     takeBack(run, node, token, variables);
-    setVariables(run, token.scope, valuesOf(mapped(run, node.outs, variables, token)));
+    const [own, others] = [true, false].map((isOwn) =>
+      node.outs.flatMap(({ local, ...line }) => ((local === true) === isOwn ? [line] : [])),
+    );
+    setVariables(run, token.scope, valuesOf(mapped(run, others ?? [], variables, token)));
+    if (own && own.length > 0)
+      setVariables(run, localScopeOf(run, token), valuesOf(mapped(run, own, variables, token)), true);
   },
 });
 

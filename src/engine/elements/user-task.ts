@@ -3,6 +3,7 @@ import type { UserTaskDetails } from '../events.js';
 import type { Template } from '../expression.js';
 import { wait } from '../runtime/move.js';
 import { armTimeouts, created, type TaskListening } from '../runtime/task-listeners.js';
+import { formAttributes, readForm } from '../reading/forms.js';
 import { readTaskListeners, taskListener } from '../reading/listeners.js';
 import { given } from '../given.js';
 import { listAt, numberAt, optionalTextAt } from '../runtime/computed.js';
@@ -18,6 +19,7 @@ type Computed = { readonly [Field in (typeof read)[number]]?: Template };
 
 export type UserTask = FlowNode<'userTask'> & {
   readonly title?: Template;
+  readonly description?: Template;
   readonly computed: Computed;
   readonly taskListeners?: TaskListening;
 };
@@ -27,17 +29,17 @@ export const userTask = behaviour<UserTask>({
   types: ['userTask'],
   global: 'globalUserTask',
   activity: true,
-  attributes: [...read, 'formRef', 'formRefBinding', 'formRefVersion'].map((field) => `camunda:${field}`),
+  attributes: [...read.map((field) => `camunda:${field}`), ...formAttributes],
   children: ['rendering', 'potentialOwner', 'humanPerformer', taskListener],
   read(reader) {
     const title = reader.template('name');
+    const description = reader.words(reader.drawn.children.find(({ type }) => type === 'documentation'));
     const drawn = Object.fromEntries(read.map((field) => [field, reader.template(`camunda:${field}`)]));
-    // A form by reference is found by its key: the one deployed together, or else the newest.
-    const formKey = drawn['formKey'] ?? reader.template('camunda:formRef');
+    const formKey = readForm(reader);
     const computed: Computed = { ...drawn, ...(formKey && { formKey }) };
     return {
       computed: whoDoes(reader, computed),
-      ...given({ title, taskListeners: readTaskListeners(reader) }),
+      ...given({ title, description, taskListeners: readTaskListeners(reader) }),
     };
   },
   enter(run, node, token) {
@@ -61,11 +63,12 @@ const whoDoes = (reader: Reader, computed: Computed): Computed => {
 const detailsOf = (run: Run, node: UserTask, place: Place): UserTaskDetails => {
   const { title, computed } = node;
   const name = title && optionalTextAt(run, title, place);
+  const description = node.description && optionalTextAt(run, node.description, place);
   const priority = computed.priority && numberAt(run, computed.priority, place);
   return {
     element: node.id,
     ...(name !== undefined && { name }),
-    ...(node.documentation !== undefined && { description: node.documentation }),
+    ...(description !== undefined && { description }),
     ...present(texts, (field) => computed[field] && optionalTextAt(run, computed[field], place)),
     ...present(lists, (field) => computed[field] && listAt(run, computed[field], place)),
     ...(priority !== undefined && { priority }),

@@ -1,6 +1,6 @@
 import type { Behaviour, Container } from '../elements/behaviour.js';
 import type { DrawnElement, ModelProblem } from '../drawn.js';
-import type { Evaluate } from '../expression.js';
+import type { ExpressionCheck } from '../expression.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import type { Lanes } from './lanes.js';
@@ -8,7 +8,7 @@ import type { Lanes } from './lanes.js';
 /** What reading needs all the way down. */
 export interface Reading {
   readonly behaviours: ReadonlyMap<string, Behaviour>;
-  readonly check: Pick<Evaluate, 'check'>;
+  readonly check: ExpressionCheck;
   /** Messages, signals, errors and escalations by id. */
   readonly rootElements: ReadonlyMap<string, DrawnElement>;
   readonly report: (problem: ModelProblem) => void;

@@ -36,7 +36,8 @@ const attributesOf: Readonly<Record<EventKind, readonly string[]>> = {
   timer: [],
   link: ['name'],
   message: ['messageRef', 'operationRef', 'camunda:type', 'camunda:topic', 'camunda:taskPriority'],
-  signal: ['signalRef'],
+  // Whoever hears a signal does so by a job of its own, which is what this asks for.
+  signal: ['signalRef', 'camunda:async'],
   error: ['errorRef', 'camunda:errorCodeVariable', 'camunda:errorMessageVariable'],
   escalation: ['escalationRef', 'camunda:escalationCodeVariable'],
   conditional: ['camunda:variableName', 'camunda:variableEvents'],

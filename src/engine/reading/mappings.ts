@@ -9,12 +9,16 @@ export const readMapping = (reader: Reader, line: DrawnElement): Mapping | undef
   const target = reader.attribute('target', line);
   const source = sourceOf(reader, line);
   const all = reader.attribute('variables', line);
-  const local = reader.attribute('local', line) === 'true';
-  if (all === 'all' && !local) return { all: true };
-  if (all === undefined && !local && source && target !== undefined) return { all: false, source, target };
+  const local = reader.flag('local', false, line);
+  const own = local && { local: true as const };
+  // A message carries what its payload names, wherever it is set.
+  const knowsOwn = !local || line.type.startsWith('camunda:');
+  if (all === 'all' && knowsOwn) return { all: true, ...own };
+  if (all === undefined && knowsOwn && source && target !== undefined)
+    return { all: false, source, target, ...own };
   reader.problem(
     'bad-mapping',
-    `Expected '${line.type}' to map one source to a target, or variables="all" and not only local ones, but it does not`,
+    `Expected '${line.type}' to map one source to a target, or variables="all", but it does not`,
     line,
   );
   return undefined;

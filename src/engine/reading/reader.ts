@@ -39,6 +39,15 @@ export const openReader = (
     return text === undefined ? undefined : checked(templateOf(text), of);
   };
 
+  const words = (of: DrawnElement | undefined): Template | undefined => {
+    const text = of?.text;
+    if (text === undefined) return undefined;
+    const read = text.startsWith('=') ? { literal: text } : templateOf(text);
+    // What was deployed when nothing in it was computed stays as it was where it cannot be.
+    const isSound = 'literal' in read || reading.isNew || reading.check.check(read).ok;
+    return isSound ? checked(read, of ?? drawn) : { literal: text };
+  };
+
   const expression = (text: string, at: DrawnElement = drawn): Expression => checked(expressionOf(text), at);
 
   const choice = <Value extends string>(name: string, values: readonly [Value, ...Value[]]): Value => {
@@ -115,11 +124,13 @@ export const openReader = (
   const reader: Reader = {
     drawn,
     container: node.container,
+    isNew: reading.isNew,
     problem,
     attribute,
     flag,
     choice,
     template,
+    words,
     expression,
     checked,
     timer: (definition) => readTimer(reader, reading, definition)?.timer,

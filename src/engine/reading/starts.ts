@@ -56,7 +56,7 @@ const problemOf = (kind: Container, all: number, plain: number): string | undefi
 
 /** What starts an instance from outside, known before anybody runs. */
 export const readTriggers = (
-  { report }: Reading,
+  reading: Reading,
   process: ElementId,
   beginnings: readonly Beginning[],
 ): readonly StartTrigger[] => {
@@ -65,16 +65,17 @@ export const readTriggers = (
     .filter(({ parent }) => parent === process)
     .flatMap((start) =>
       partsOf(start.event).flatMap((event, part) => {
-        const read = triggerOf(start, event, heard);
+        const read = triggerOf(reading, start, event, heard);
         if (!('code' in read))
           return read.trigger ? { ...read.trigger, ...(start.event.kind === 'multiple' && { part }) } : [];
-        report({ ...read, element: start.id, line: start.line });
+        reading.report({ ...read, element: start.id, line: start.line });
         return [];
       }),
     );
 };
 
 const triggerOf = (
+  reading: Reading,
   { id: element }: Beginning,
   event: SingleEvent,
   heard: Set<string>,
@@ -82,18 +83,31 @@ const triggerOf = (
   if (event.kind === 'timer') return { trigger: { kind: 'timer', element, timer: event.timer } };
   if (event.kind === 'conditional') return { trigger: { ...event, element } };
   if (event.kind !== 'message' && event.kind !== 'signal') return {};
-  const { kind, name } = event;
-  if (!('literal' in name))
+  const { kind } = event;
+  const name = fixedName(reading, event);
+  if (name === undefined)
     return {
       code: 'computed-name',
       message: `Expected the ${kind} of start event '${element}' to have a fixed name, but it is computed`,
     };
-  const trigger = `${kind} ${name.literal}`;
+  const trigger = `${kind} ${name}`;
   if (heard.has(trigger))
     return {
       code: 'duplicate-trigger',
-      message: `Expected one start event for ${kind} '${name.literal}', but '${element}' is another`,
+      message: `Expected one start event for ${kind} '${name}', but '${element}' is another`,
     };
   heard.add(trigger);
-  return { trigger: { kind, element, name: name.literal } };
+  return { trigger: { kind, element, name } };
+};
+
+/** Nobody has variables yet: the name of a signal may be computed from nothing (as in Camunda), that of a message not. */
+const fixedName = (
+  { check }: Reading,
+  { kind, name }: Extract<SingleEvent, { readonly kind: 'message' | 'signal' }>,
+): string | undefined => {
+  if ('literal' in name) return name.literal;
+  const computed = kind === 'signal' ? check.evaluate?.(name, { values: {} }) : undefined;
+  return computed?.ok && typeof computed.value === 'string' && computed.value !== ''
+    ? computed.value
+    : undefined;
 };

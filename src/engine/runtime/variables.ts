@@ -3,7 +3,8 @@ import type { Mapping } from '../definition.js';
 import type { ScopeId } from '../instance.js';
 import { declaredType, type Variables, type VariableSet, type VariableTypes } from '../variables.js';
 import { grouped } from '../reading/grouped.js';
-import { entry, evaluateOver, scopeOf, type Place, type Run } from './run.js';
+import { given } from '../given.js';
+import { entry, evaluateOver, isInnerRun, scopeOf, type Place, type Run } from './run.js';
 
 /** The scope a variable belongs to: the nearest that has it, else the outermost. */
 const ownerOf = (run: Run, from: ScopeId, name: string): ScopeId => {
@@ -51,7 +52,8 @@ export const removeVariables = (run: Run, scope: ScopeId, names: readonly string
 
 /**
  * Takes values from one set of variables into another, as a call activity and a message do. A variable named by
- * `source` that is not there is null, as in Camunda; an expression that names one is refused.
+ * `source` that is not there is null, as in Camunda; an expression that names one is refused. What is local is taken from
+ * the variables of the place itself.
  */
 export const mapped = (
   run: Run,
@@ -62,21 +64,32 @@ export const mapped = (
   const entries: [string, Json][] = [];
   const types: [string, string][] = [];
   for (const mapping of mappings) {
+    const { values, types: declared } = mapping.local ? ownOf(run, place) : from;
     if (mapping.all) {
-      entries.push(...Object.entries(from.values));
-      types.push(...Object.entries(from.types ?? {}));
+      entries.push(...Object.entries(values));
+      types.push(...Object.entries(declared ?? {}));
       continue;
     }
     const { source, target } = mapping;
     if ('variable' in source) {
-      entries.push([target, entry(from.values, source.variable) ?? null]);
-      const type = declaredType(from.types, source.variable);
+      entries.push([target, entry(values, source.variable) ?? null]);
+      const type = declaredType(declared, source.variable);
       if (type !== undefined) types.push([target, type]);
     } else if ('literal' in source) entries.push([target, source.literal]);
-    else entries.push([target, evaluateOver(run, source, from, place.element)]);
+    else
+      entries.push([
+        target,
+        evaluateOver(run, source, { values, ...given({ types: declared }) }, place.element),
+      ]);
   }
   return {
     variables: Object.fromEntries(entries),
     ...(types.length > 0 && { types: Object.fromEntries(types) }),
   };
+};
+
+/** Variables that an activity has to itself: its parameters, and what is known of one of its runs. */
+const ownOf = (run: Run, place: Place): VariableSet => {
+  const { variables: values, types } = scopeOf(run, place.scope);
+  return isInnerRun(run, place) ? { values, ...given({ types }) } : { values: {} };
 };

@@ -840,17 +840,38 @@ const rows: readonly Row[] = [
     'camunda:in',
   ],
   [
-    'a mapping of local variables only',
-    'bad-mapping',
+    'a mapping that is local or not',
+    'bad-attribute',
     'x',
     through(
       draw(
         'callActivity',
         { id: 'x', calledElement: 'p' },
-        draw('camunda:in', { variables: 'all', local: 'true' }),
+        draw('camunda:in', { variables: 'all', local: 'maybe' }),
       ),
     ),
     'camunda:in',
+  ],
+  [
+    'a form and a reference to another',
+    'bad-attribute',
+    'x',
+    through(
+      userTask('x', { 'camunda:formKey': 'A', 'camunda:formRef': 'B', 'camunda:formRefBinding': 'latest' }),
+    ),
+  ],
+  [
+    'a reference to a form that does not say which version',
+    'bad-attribute',
+    'x',
+    through(userTask('x', { 'camunda:formRef': 'A' })),
+  ],
+  [
+    'a description that cannot be computed',
+    'bad-expression',
+    'x',
+    through(userTask('x', {}, draw('documentation', {}, '${((}'))),
+    'documentation',
   ],
   [
     'an assignee that cannot be read',

@@ -122,6 +122,22 @@ describe('a model made for Camunda 7 with scripts and listeners', () => {
     expect(await variable(started.body.id, 'updates')).toBe(1);
   });
 
+  it('lets listeners hear of links to people and groups, as of any other change', async () => {
+    const started = await start('changed', { updates: { value: 0 } });
+    const task = await taskOf(started.body.id, 'changing');
+    const path = `/engine-rest/task/${task?.id ?? ''}`;
+    const link = (body: object) => admin.post(`${path}/identity-links`, body);
+    expect((await link({ groupId: 'TEST-other', type: 'candidate' })).status).toBe(204);
+    expect(await variable(started.body.id, 'updates')).toBe(1);
+    expect((await link({ userId: 'TEST-b', type: 'assignee' })).status).toBe(204);
+    expect(await variable(started.body.id, 'updates')).toBe(2);
+    expect((await admin.get(path)).body).toMatchObject({
+      assignee: 'TEST-b',
+      owner: 'TEST-b',
+      name: 'After',
+    });
+  });
+
   it.each([
     [3, 'big'],
     [2, 'small'],

@@ -14,7 +14,7 @@ const asked = (fields: string) =>
 const applied = `<process id="applied" isExecutable="true" camunda:versionTag="one">
 <startEvent id="start" camunda:formKey="embedded:deployment:apply.html">
 ${asked(formField('name', 'type="string"', required) + formField('amount', 'type="long" defaultValue="10"'))}</startEvent>
-<userTask id="judge" camunda:formRef="JUDGE">
+<userTask id="judge" camunda:formRef="JUDGE" camunda:formRefBinding="latest">
 ${asked(formField('approved', 'type="boolean" defaultValue="${amount &lt; 100}"') + formField('why', 'type="string"', '<camunda:validation><camunda:constraint name="maxlength" config="5"/></camunda:validation>'))}</userTask>
 <endEvent id="end"/><sequenceFlow id="f1" sourceRef="start" targetRef="judge"/><sequenceFlow id="f2" sourceRef="judge" targetRef="end"/>
 </process>`;

@@ -104,6 +104,32 @@ describe('deploying', () => {
     expect(decision).toMatchObject({ version: 1, model: { key: 'TEST-decision' } });
   });
 
+  it('refuses a start message that begins another process already, and not one of its own older versions', async () => {
+    const other = (message: string): DrawnElement => {
+      const drawn = startedBy(message);
+      return {
+        ...drawn,
+        children: drawn.children.map((child) =>
+          child.type === 'process' ? { ...child, id: 'other' } : child,
+        ),
+      };
+    };
+    const attempt = (...drawings: DrawnElement[]) =>
+      transact(house.ports, 'TEST-user', (work) =>
+        deploy(work, { name: 'TEST', files: drawings.map((one, at) => drawnFile(one, `${at}.bpmn`)) }),
+      );
+    const taken = { ok: false, reason: [{ code: 'duplicate-trigger', element: 'start', line: 4 }] };
+    await house.deploy(startedBy('TEST-message'));
+    expect(await attempt(other('TEST-message'))).toMatchObject(taken);
+    expect(await attempt(startedBy('TEST-message'))).toMatchObject({ ok: true });
+    expect(await attempt(other('TEST-second'), startedBy('TEST-second'))).toMatchObject({
+      ok: false,
+      reason: [{ code: 'duplicate-trigger', file: '1.bpmn' }],
+    });
+    // The message is free again when the version that listens for it is not the newest any more.
+    expect(await attempt(startedBy('TEST-third'), other('TEST-message'))).toMatchObject({ ok: true });
+  });
+
   it('deploys nothing when anything is wrong, and says in which file, element and line', async () => {
     const outcome = await transact(house.ports, 'TEST-user', (work) =>
       deploy(work, {

@@ -197,3 +197,34 @@ describe('call activity', () => {
     expect(story.ofType('CallCancelled')).toHaveLength(1);
   });
 });
+
+describe('a call activity with lines that are local', () => {
+  const parameters = draw(
+    'camunda:inputOutput',
+    {},
+    draw('camunda:inputParameter', { name: 'own' }, '=a'),
+    draw('camunda:outputParameter', { name: 'kept' }, '=answer'),
+  );
+  const requested = (story: Story) => story.ofType('CallRequested').map(({ call }) => call.variables);
+  const done = (story: Story) =>
+    story.do({
+      type: 'CompleteCall',
+      token: story.at('call').id,
+      variables: { values: { answer: 5, other: 6 } },
+    });
+
+  it('passes on what is its own, and nothing else', () => {
+    const all = into({ variables: 'all', local: 'true' });
+    expect(requested(calling(called, [all, parameters]).start({ a: 1 }))).toEqual([{ own: 1 }]);
+    expect(requested(calling(called, [all]).start({ a: 1 }))).toEqual([{}]);
+    const one = into({ source: 'a', target: 'b', local: 'true' });
+    expect(requested(calling(called, [one, parameters]).start({ a: 1 }))).toEqual([{ b: null }]);
+  });
+
+  it('sets what comes back where only its own parameters see it', () => {
+    const back = out({ variables: 'all', local: 'true' });
+    const story = done(calling(called, [back, parameters]).start({ a: 1 }));
+    expect(story.variables()).toEqual({ a: 1, kept: 5 });
+    expect(done(calling(called, [back]).start({ a: 1 })).variables()).toEqual({ a: 1 });
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { compile } from '../../../../src/engine/compile.js';
 import {
   after,
   chain,
@@ -15,6 +16,7 @@ import {
   userTask,
 } from '../../../support/engine/drawing.js';
 import { defined, Story } from '../../../support/engine/story.js';
+import { tinyEvaluator } from '../../../support/engine/tiny-evaluator.js';
 
 const threeWaysIn = () =>
   diagram(
@@ -93,5 +95,33 @@ describe('start event', () => {
     expect(story.where()).toEqual(['start']);
     story.execute('start');
     story.expectOver();
+  });
+});
+
+describe('a signal that begins a process', () => {
+  const begun = (name: string, attributes: Record<string, string> = {}) => {
+    const tiny = tinyEvaluator();
+    return compile(
+      diagram(
+        process(
+          start('start', draw('signalEventDefinition', { signalRef: 'signal', ...attributes })),
+          end(),
+          ...chain('start', 'end'),
+        ),
+        draw('signal', { id: 'signal', name }),
+      ),
+      { check: tiny.check, evaluate: (...asked) => tiny.expression(...asked) },
+    );
+  };
+
+  it('may have a name that is computed from nothing, and one that it is heard by a job of its own', () => {
+    expect(begun('${"alert"}', { 'camunda:async': 'true' })).toMatchObject({
+      ok: true,
+      value: [{ startTriggers: [{ kind: 'signal', name: 'alert' }] }],
+    });
+  });
+
+  it.each(['${nobody}', '${1}', '${""}'])('may not be named %s, which is no name', (name) => {
+    expect(begun(name)).toMatchObject({ ok: false, reason: [{ code: 'computed-name' }] });
   });
 });

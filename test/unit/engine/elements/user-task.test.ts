@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { chain, diagramOf, draw, end, start, userTask } from '../../../support/engine/drawing.js';
-import { Story } from '../../../support/engine/story.js';
+import { defined, Story } from '../../../support/engine/story.js';
 
 const oneTask = (attributes: Record<string, string> = {}) =>
   new Story(diagramOf(start(), userTask('task', attributes), end(), ...chain('start', 'task', 'end')));
@@ -35,6 +35,36 @@ describe('user task', () => {
       formKey: 'F-TEST',
       priority: 70,
       followUpDate: '2026-03-09T12:00:00.000Z',
+    });
+  });
+
+  it('is described by its documentation, with what is computed in it', () => {
+    const described = (text: string) =>
+      new Story(
+        diagramOf(
+          start(),
+          userTask('task', {}, draw('documentation', {}, text)),
+          end(),
+          ...chain('start', 'task', 'end'),
+        ),
+      )
+        .start({ who: 'p1' })
+        .ofType('UserTaskOpened')
+        .map(({ task }) => task.description);
+    expect(described('${who}')).toEqual(['p1']);
+    expect(described('Ask who')).toEqual(['Ask who']);
+    expect(described('= means equal')).toEqual(['= means equal']);
+  });
+
+  it('keeps a description that nobody can compute when it was deployed before', () => {
+    const broken = diagramOf(
+      start(),
+      userTask('task', {}, draw('documentation', {}, '${((}')),
+      end(),
+      ...chain('start', 'task', 'end'),
+    );
+    expect(defined(broken, false).nodes.get('task' as never)).toMatchObject({
+      description: { literal: '${((}' },
     });
   });
 
