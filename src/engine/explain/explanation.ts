@@ -128,6 +128,9 @@ export type NotTaken =
   /** An event at the border of an activity that did not happen as long as the activity went on. */
   | { readonly event: ElementId; readonly why: 'did-not-happen'; readonly evidence: Evidence };
 
+/** Of an event that is about several things: whether one of them is enough, or all of them have to happen. */
+export type Needs = 'one' | 'all';
+
 /** What a place waits for, and so who can move it. `beside` it is what may happen instead or as well. */
 export type Wait =
   | { readonly for: 'person'; readonly evidence: Evidence }
@@ -139,6 +142,7 @@ export type Wait =
       readonly job: JobId;
       readonly element: ElementId;
       readonly dueAt?: Instant;
+      readonly needs?: Needs;
       readonly beside: boolean;
       readonly evidence: Evidence;
     }
@@ -148,6 +152,7 @@ export type Wait =
       readonly element: ElementId;
       /** The name, or the condition's text. */
       readonly name: string;
+      readonly needs?: Needs;
       readonly beside: boolean;
       readonly evidence: Evidence;
     }

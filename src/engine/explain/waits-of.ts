@@ -1,11 +1,12 @@
 import type { FlowNode, ProcessDefinition } from '../definition.js';
 import { eventOf, partAt } from '../event-parts.js';
+import { given } from '../given.js';
 import type { ElementId, EngineJob, Subscription, Token, TokenId } from '../instance.js';
 import { enabledAt } from '../runtime/ad-hoc.js';
 import { missingAt } from '../runtime/data.js';
 import { visibleIn } from '../runtime/run.js';
 import { reaching } from '../runtime/inclusive.js';
-import type { Evidence, Wait } from './explanation.js';
+import type { Evidence, Needs, Wait } from './explanation.js';
 import type { Walked } from './walk.js';
 
 /** What one token waits for, and what may happen to it beside that. */
@@ -34,7 +35,8 @@ const inside: Telling = (_definition, { state }, { id, inner }) => {
     ),
   );
   const tokens = Object.values(state.tokens).flatMap((other) => (held.has(other.scope) ? [other.id] : []));
-  const loop = inner === undefined ? undefined : state.scopes[inner]?.loop;
+  const scope = inner === undefined ? undefined : state.scopes[inner];
+  const loop = scope?.kind === 'multiInstance' ? scope.loop : undefined;
   return [{ for: 'inside', tokens, ...(loop && { completed: loop.completed, total: loop.total }) }];
 };
 
@@ -110,10 +112,12 @@ const heard = (
   return [
     ...Object.values(jobs)
       .filter(concerned)
-      .map((job) => jobWait(job, beside(job), began(walked, job.id))),
+      .map((job) =>
+        jobWait(job, { beside: beside(job), needs: needsOf(definition, job) }, began(walked, job.id)),
+      ),
     ...Object.values(subscriptions)
       .filter(concerned)
-      .map((one) => subscriptionWait(definition, one, beside(one), began(walked, one.id))),
+      .map((one) => subscriptionWait(definition, one, { beside: beside(one), began: began(walked, one.id) })),
   ];
 };
 
@@ -124,23 +128,31 @@ const isBeside = (definition: ProcessDefinition, element: ElementId, at: Element
   return !(node?.type === 'eventBasedGateway' && node.outgoing.some(({ target }) => target === element));
 };
 
+/** BPMN 2.0 §10.5.5: a multiple event happens with one of its things, a parallel multiple one with all of them. */
+const needsOf = (definition: ProcessDefinition, { element }: Pick<Waiter, 'element'>): Needs | undefined => {
+  const node = definition.nodes.get(element);
+  const event = node && eventOf(node);
+  if (event?.kind !== 'multiple') return undefined;
+  return event.parallel ? 'all' : 'one';
+};
+
 const jobWait = (
   { id: job, kind, element, topic, dueAt }: EngineJob,
-  beside: boolean,
+  { beside, needs }: { readonly beside: boolean; readonly needs: Needs | undefined },
   evidence: Evidence,
 ): Wait => {
   if (kind === 'external') return { for: 'worker', job, ...(topic !== undefined && { topic }), evidence };
   if (kind === 'continuation') return { for: 'service', job, evidence };
-  return { for: 'timer', job, element, ...(dueAt !== undefined && { dueAt }), beside, evidence };
+  return { for: 'timer', job, element, ...given({ dueAt, needs }), beside, evidence };
 };
 
 const subscriptionWait = (
   definition: ProcessDefinition,
   { id: subscription, kind, name, element, part }: Subscription,
-  beside: boolean,
-  evidence: Evidence,
+  { beside, began: evidence }: { readonly beside: boolean; readonly began: Evidence },
 ): Wait => {
-  const waiting = { subscription, element, beside, evidence };
+  const needs = needsOf(definition, { element });
+  const waiting = { subscription, element, ...given({ needs }), beside, evidence };
   if (kind !== 'conditional') return { for: kind, name, ...waiting };
   return { for: 'condition', name: conditionOf(definition.nodes.get(element), part), ...waiting };
 };

@@ -1,6 +1,6 @@
 import type { FlowNode, ProcessDefinition } from '../definition.js';
 import type { Expression, Template } from '../expression.js';
-import type { ElementId, ProcessInstance, Scope, ScopeId, Token } from '../instance.js';
+import type { ElementId, ProcessInstance, Scope, Token } from '../instance.js';
 import { emptyScope, tokensIn } from './cancel.js';
 import { listAt } from './computed.js';
 import { arrive, complete } from './move.js';
@@ -41,11 +41,42 @@ export const enabledAt = (
 
 /** Opens the scope and starts what the model says starts by itself; the rest is for people to choose. */
 export const enterAdHoc = (run: Run, node: AdHocNode, { id, scope: parent }: Token): void => {
-  const inner = openScope(run, { kind: 'subProcess', element: node.id, parent, token: id });
+  const active = (node.active && listAt(run, node.active, { element: node.id, scope: parent })) ?? [];
+  const queue = node.sequential && active.length > 1 ? active : undefined;
+  if (queue) refuseOthers(node, queue);
+  const inner = openScope(run, {
+    kind: 'subProcess',
+    element: node.id,
+    parent,
+    token: id,
+    ...(queue && { loop: { total: queue.length, started: 1, completed: 0, items: queue } }),
+  });
   run.emit({ type: 'TokenChanged', token: id, waiting: 'adHoc', inner });
   armEventSubProcesses(run, node.id, inner);
-  const first = node.active && listAt(run, node.active, { element: node.id, scope: inner });
-  for (const activity of first ?? []) startActivity(run, tokenOf(run, id), activity as ElementId);
+  for (const activity of queue ? active.slice(0, 1) : active)
+    startActivity(run, tokenOf(run, id), activity as ElementId);
+};
+
+/** More than anybody lists; a bound against lists that keep the service busy. */
+const longestQueue = 1_000;
+
+/** What begins later is known now to be able to. */
+const refuseOthers = ({ id, startable }: AdHocNode, queue: readonly string[]): void => {
+  const other = queue.find((activity) => !startable.includes(activity as ElementId));
+  if (other !== undefined)
+    stop('activity-not-enabled', `Expected '${id}' to let '${other}' start, but it does not`, id);
+  if (queue.length > longestQueue)
+    stop('too-many-steps', `Expected at most ${longestQueue} activities one after the other`, id);
+};
+
+/** In a sequential order the next of those that start by themselves, when there is one; whether there was. */
+const startNext = (run: Run, { id, loop }: Scope, holder: Token): boolean => {
+  const next = loop?.items?.[loop.started];
+  if (!loop || typeof next !== 'string') return false;
+  const { total, started } = loop;
+  run.emit({ type: 'LoopProgressed', scope: id, loop: { total, started: started + 1, completed: started } });
+  startActivity(run, holder, next as ElementId);
+  return true;
 };
 
 /** Starts an activity once more, by itself or because somebody chose it. */
@@ -68,12 +99,14 @@ export const isAdHoc = (run: Run, { kind, element }: Scope): boolean =>
  * BPMN 2.0 §13.3.5: after each activity the completion condition is asked. Once it holds nothing more starts; what still
  * goes on is cancelled, or waited for. Without a condition it is over when something was done and nothing goes on.
  */
-export const lookAtAdHoc = (run: Run, { id, element, token }: Scope): void => {
+export const lookAtAdHoc = (run: Run, scope: Scope): void => {
+  const { id, element, token } = scope;
   const node = nodeOf(run, element) as AdHocNode;
   if (token === undefined) return;
-  const { waiting } = tokenOf(run, token);
+  const holder = tokenOf(run, token);
+  const { waiting } = holder;
   const isBusy = tokensIn(run, id).length > 0;
-  if (waiting === 'adHoc' && !isOver(run, node, { scope: id, isBusy })) return;
+  if (waiting === 'adHoc' && goesOn(run, node, { scope, holder, isBusy })) return;
   if (isBusy && !node.cancelsRemaining) {
     if (waiting === 'adHoc') run.emit({ type: 'TokenChanged', token, waiting: 'scope' });
     return;
@@ -83,8 +116,19 @@ export const lookAtAdHoc = (run: Run, { id, element, token }: Scope): void => {
   complete(run, token);
 };
 
-const isOver = (
+interface Looked {
+  readonly scope: Scope;
+  readonly holder: Token;
+  readonly isBusy: boolean;
+}
+
+/** Something goes on, or may: what starts by itself when nothing does, or else whatever somebody chooses. */
+const goesOn = (
   run: Run,
   { id, completionCondition }: AdHocNode,
-  { scope, isBusy }: { readonly scope: ScopeId; readonly isBusy: boolean },
-): boolean => (completionCondition ? booleanAt(run, completionCondition, { element: id, scope }) : !isBusy);
+  { scope, holder, isBusy }: Looked,
+): boolean => {
+  if (completionCondition && booleanAt(run, completionCondition, { element: id, scope: scope.id }))
+    return false;
+  return isBusy || startNext(run, scope, holder) || completionCondition !== undefined;
+};

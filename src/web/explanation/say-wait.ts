@@ -29,7 +29,8 @@ const wordsFor = ({ for: what, beside, total }: Wait): MessageId => {
 /** One thing that a place waits for, as a sentence. */
 export const sayWait = (words: Words, wait: Wait): string => {
   if (wait.for === 'person') return sayPerson(words, wait);
-  const { name = '', dueAt, completed = 0, total = 0 } = wait;
+  const { name = '', dueAt, completed = 0, total = 0, needs } = wait;
   const when = dueAt === undefined ? '' : words.moment(dueAt);
-  return words.say(wordsFor(wait), { name, moment: when, completed, total });
+  const said = words.say(wordsFor(wait), { name, moment: when, completed, total });
+  return needs === undefined ? said : `${said} ${words.say(`explain.needs.${needs}`)}`;
 };

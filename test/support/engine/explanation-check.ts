@@ -1,7 +1,8 @@
 import type { FlowNode, ProcessDefinition, SequenceFlow } from '../../../src/engine/definition.js';
+import { eventOf } from '../../../src/engine/event-parts.js';
 import type { EngineEvent } from '../../../src/engine/events.js';
 import { replay } from '../../../src/engine/evolve.js';
-import type { Evaluate } from '../../../src/engine/expression.js';
+import type { Evaluate, Expression } from '../../../src/engine/expression.js';
 import type {
   Explanation,
   Evidence,
@@ -12,7 +13,7 @@ import type {
   Taken,
   Wait,
 } from '../../../src/engine/explain/explanation.js';
-import type { ProcessInstance, ScopeId, TokenId } from '../../../src/engine/instance.js';
+import type { ElementId, ProcessInstance, ScopeId, Token, TokenId } from '../../../src/engine/instance.js';
 import { visibleIn } from '../../../src/engine/runtime/run.js';
 import type { Json } from '../../../src/kernel/json.js';
 
@@ -186,8 +187,63 @@ const brokenTrigger = (
   ];
 };
 
-/** Its conditions also ask what the gateway counts, which no variable says. */
+/** Its conditions also ask what the gateway counts, which no variable says (BPMN 2.0 §13.4.5). */
 const isComplex = (node: FlowNode | undefined): boolean => node?.type === 'complexGateway';
+
+type Says = (event: EngineEvent | undefined) => boolean;
+
+/** The state in which a complex gateway chose: before what it did then, told backwards from one of its choices. */
+const whenChosen = (court: Court, evidence: Evidence, gateway: FlowNode): ProcessInstance | undefined => {
+  const events = flat(court);
+  let at = flatIndex(court, evidence);
+  const back = (says: Says): void => {
+    while (at > 0 && says(events[at - 1])) at -= 1;
+  };
+  const ways = new Set<string | undefined>(gateway.outgoing.map(({ id }) => id));
+  back(
+    (event) =>
+      (event?.type === 'FlowTaken' && event.from === gateway.id) ||
+      (event?.type === 'TokenArrived' && ways.has(event.token.via)),
+  );
+  const before = at;
+  back((event) => event?.type === 'TokenChanged' && event.waiting === 'reset');
+  if (at === before) back((event) => event?.type === 'TokenLeft' && event.element === gateway.id);
+  back((event) => event?.type === 'FlowNotTaken' && event.from === gateway.id);
+  return replay(events.slice(0, at));
+};
+
+/** What a complex gateway counts in a state, worked out anew. */
+const countedAt = (
+  state: ProcessInstance | undefined,
+  gateway: FlowNode,
+  scope: ScopeId | undefined,
+): Record<string, Json> => {
+  const here = Object.values(state?.tokens ?? {}).filter(
+    (token) => token.element === gateway.id && token.scope === scope,
+  );
+  const waiting = here.filter((token) => token.waiting === 'join');
+  return {
+    activationCount: waiting.length,
+    tokenCounts: Object.fromEntries(
+      gateway.incoming.map(({ id }) => [id, waiting.filter(({ via }) => via === id).length]),
+    ),
+    waitingForStart: here.every((token) => token.waiting === 'join'),
+  };
+};
+
+/** Whether the condition of a flow held when it was chosen, or not. */
+const held = (
+  court: Court,
+  node: FlowNode | undefined,
+  { flow, evidence, scope }: { flow: SequenceFlow; evidence: Evidence; scope: ScopeId | undefined },
+): unknown => {
+  if (!node || !isComplex(node)) return holds(court, flow, evidence, scope);
+  if (!flow.condition) return undefined;
+  const state = whenChosen(court, evidence, node);
+  const values = { ...seenFrom(state, scope), ...countedAt(state, node, scope) };
+  const answer = court.evaluate.expression(flow.condition, { values });
+  return answer.ok ? answer.value : answer.reason.code;
+};
 
 const brokenTaken = (
   court: Court,
@@ -204,11 +260,11 @@ const brokenTaken = (
   const right: Record<Taken['why'], () => boolean> = {
     'no-condition': () => !flow.condition || node?.type === 'parallelGateway',
     'condition-held': () =>
-      isComplex(node) ||
-      (holds(court, flow, evidence, scope) === true && sameValues(court, evidence, scope, values ?? [])),
+      held(court, node, { flow, evidence, scope }) === true &&
+      sameValues(court, evidence, scope, values ?? []),
     default: () =>
       node?.defaultFlow === id &&
-      (isComplex(node) || others.every((other) => holds(court, other, evidence, scope) !== true)),
+      others.every((other) => held(court, node, { flow: other, evidence, scope }) !== true),
     'event-happened': () => node?.type === 'eventBasedGateway',
   };
   return right[why]() ? [] : [`flow ${id} was not taken because ${why}`];
@@ -229,7 +285,7 @@ const brokenNotTaken = (
     const is =
       event?.type === 'FlowNotTaken' &&
       event.flow === way.flow &&
-      (isComplex(node) || holds(court, flow, way.evidence, scope) === false) &&
+      held(court, node, { flow, evidence: way.evidence, scope }) === false &&
       sameValues(court, way.evidence, scope, way.values);
     return is ? [] : [`the condition of ${way.flow} did not fail`];
   }
@@ -268,49 +324,61 @@ const missingWays = (
 
 const brokenWait = (court: Court, token: TokenId | undefined, wait: Wait): readonly string[] => {
   const { state } = court;
-  const held = token === undefined ? undefined : state.tokens[token];
+  const here = token === undefined ? undefined : state.tokens[token];
   const started = 'evidence' in wait ? eventAt(court, wait.evidence) : undefined;
   const checks: Record<Wait['for'], () => boolean> = {
     person: () =>
-      held?.waiting === 'userTask' && started?.type === 'UserTaskOpened' && started.token === token,
+      here?.waiting === 'userTask' && started?.type === 'UserTaskOpened' && started.token === token,
     worker: () => wait.for === 'worker' && isJob(court, wait.job, 'external', started),
     service: () => wait.for === 'service' && isJob(court, wait.job, 'continuation', started),
     timer: () =>
       wait.for === 'timer' &&
       isJob(court, wait.job, 'timer', started) &&
-      state.jobs[wait.job]?.dueAt === wait.dueAt,
+      state.jobs[wait.job]?.dueAt === wait.dueAt &&
+      needsAsDrawn(court, wait),
     message: () => isSubscription(court, wait, started),
     signal: () => isSubscription(court, wait, started),
     condition: () => isSubscription(court, wait, started),
     flow: () => {
-      if (wait.for !== 'flow' || !held || !['join', 'reset'].includes(held.waiting)) return false;
+      if (wait.for !== 'flow' || !here || !['join', 'reset'].includes(here.waiting)) return false;
       const came = Object.values(state.tokens).some(
-        (other) => other.via === wait.flow && other.waiting === 'join' && other.scope === held.scope,
+        (other) => other.via === wait.flow && other.waiting === 'join' && other.scope === here.scope,
       );
-      const isParallel = court.definition.nodes.get(held.element)?.type === 'parallelGateway';
+      const isParallel = court.definition.nodes.get(here.element)?.type === 'parallelGateway';
       return !came && (!isParallel || wait.mayCome.length > 0);
     },
     choice: () =>
       wait.for === 'choice' &&
-      held?.waiting === 'adHoc' &&
-      wait.enabled.every((id) => court.definition.nodes.get(id)?.parent === held.element),
-    tokens: () => wait.for === 'tokens' && held?.waiting === 'join' && wait.completed < wait.total,
+      here?.waiting === 'adHoc' &&
+      wait.enabled.every((id) => court.definition.nodes.get(id)?.parent === here.element),
+    tokens: () => wait.for === 'tokens' && here?.waiting === 'join' && wait.completed < wait.total,
     data: () =>
       wait.for === 'data' &&
-      held?.waiting === 'data' &&
-      wait.names.every((name) => (visibleIn(state.scopes, held.scope).values[name] ?? null) === null),
-    activation: () =>
-      wait.for === 'activation' &&
-      court.definition.nodes.get(held?.element as never)?.type === 'complexGateway',
+      here?.waiting === 'data' &&
+      wait.names.every((name) => (visibleIn(state.scopes, here.scope).values[name] ?? null) === null),
+    activation: () => wait.for === 'activation' && isNotActivated(court, here),
     inside: () =>
       wait.for === 'inside' &&
-      ['scope', 'adHoc'].includes(held?.waiting ?? '') &&
-      (held?.waiting === 'adHoc' || wait.tokens.length > 0),
+      ['scope', 'adHoc'].includes(here?.waiting ?? '') &&
+      (here?.waiting === 'adHoc' || wait.tokens.length > 0),
     called: () =>
-      wait.for === 'called' && held?.called === wait.instance && started?.type === 'CallRequested',
+      wait.for === 'called' && here?.called === wait.instance && started?.type === 'CallRequested',
     incident: () => wait.for === 'incident' && Object.hasOwn(state.incidents, wait.incident),
   };
   return checks[wait.for]() ? [] : [`does not wait for ${JSON.stringify(wait)}`];
+};
+
+/** A gateway that its condition holds for would have gone on; one that has gone on waits for the rest only. */
+const isNotActivated = ({ definition, evaluate, state }: Court, token: Token | undefined): boolean => {
+  const node = token && definition.nodes.get(token.element);
+  const { activationCondition } = (node ?? {}) as { readonly activationCondition?: Expression };
+  if (!node || !isComplex(node) || !activationCondition) return false;
+  const counted = countedAt(state, node, token.scope);
+  if (counted['waitingForStart'] === false) return true;
+  const answer = evaluate.expression(activationCondition, {
+    values: { ...seenFrom(state, token.scope), ...counted },
+  });
+  return answer.ok && answer.value === false;
 };
 
 const isJob = ({ state }: Court, job: string, kind: string, started: EngineEvent | undefined): boolean =>
@@ -318,11 +386,21 @@ const isJob = ({ state }: Court, job: string, kind: string, started: EngineEvent
   started?.type === 'JobCreated' &&
   started.job.id === job;
 
-const isSubscription = ({ state }: Court, wait: Wait, started: EngineEvent | undefined): boolean => {
+/** Whether one of several things is enough, read off the drawing again. */
+const needsAsDrawn = (
+  { definition }: Court,
+  { element, needs }: { readonly element: ElementId; readonly needs?: 'one' | 'all' },
+): boolean => {
+  const event = eventOf(definition.nodes.get(element) as FlowNode);
+  return needs === (event?.kind === 'multiple' ? (event.parallel ? 'all' : 'one') : undefined);
+};
+
+const isSubscription = (court: Court, wait: Wait, started: EngineEvent | undefined): boolean => {
   if (!('subscription' in wait)) return false;
-  const found = state.subscriptions[wait.subscription];
+  const found = court.state.subscriptions[wait.subscription];
   return (
     found?.element === wait.element &&
+    needsAsDrawn(court, wait) &&
     (found.kind === 'conditional'
       ? wait.for === 'condition'
       : found.kind === wait.for && found.name === wait.name) &&

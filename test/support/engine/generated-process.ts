@@ -317,15 +317,22 @@ const drawBranches = (
 
 /** All at once, and one activity behind each that needs and makes two tokens; joined when all of them have come. */
 const drawComplex = (on: Drawing, blocks: readonly Block[]): Ends => {
-  const [fork, join] = [on.id('fork'), on.id('join')];
+  const [fork, join, meet] = [on.id('fork'), on.id('join'), on.id('meet')];
+  const [never, enough, otherwise] = [on.id('never'), on.id('enough'), on.id('otherwise')];
   on.add(
     draw('parallelGateway', { id: fork }),
+    ...[never, enough, otherwise].map((id) => draw('manualTask', { id })),
+    draw('exclusiveGateway', { id: meet }),
     draw(
       'complexGateway',
-      { id: join },
+      { id: join, default: `${join}-${otherwise}` },
       draw('activationCondition', {}, `activationCount >= ${blocks.length}`),
     ),
   );
+  on.join(join, never, 'activationCount >= 99');
+  on.join(join, enough, `activationCount >= ${blocks.length}`);
+  on.join(join, otherwise);
+  for (const way of [never, enough, otherwise]) on.join(way, meet);
   for (const { first, last } of blocks.map((block) => drawBlock(on, block))) {
     const [many, one] = [on.id('many'), on.id('one')];
     on.add(
@@ -337,7 +344,7 @@ const drawComplex = (on: Drawing, blocks: readonly Block[]): Ends => {
     on.join(many, one);
     on.join(one, join);
   }
-  return { first: fork, last: join };
+  return { first: fork, last: meet };
 };
 
 const drawLoop = (on: Drawing, block: Block): Ends => {

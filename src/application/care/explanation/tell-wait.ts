@@ -40,6 +40,7 @@ const tellEvent: Teller = (wait, { definition }) => {
     beside: wait.beside,
     ...(name !== '' && { name }),
     ...(dueAt !== undefined && { dueAt }),
+    ...('needs' in wait && { needs: wait.needs }),
   };
 };
 

@@ -33,6 +33,8 @@ export interface WaitView {
   /** The event, process, topic or condition it is about. */
   readonly name?: string;
   readonly dueAt?: Instant;
+  /** Of an event about several things: one of them is enough, or all have to happen. */
+  readonly needs?: 'one' | 'all';
   /** May happen instead, or as well. */
   readonly beside: boolean;
   /** Who can move it. */

@@ -15,6 +15,8 @@ export const wait = z.object({
   for: z.string(),
   name: z.string().optional(),
   dueAt: instant.optional(),
+  /** Of an event about several things: one of them is enough, or all have to happen. */
+  needs: z.enum(['one', 'all']).optional(),
   beside: z.boolean(),
   who: z.array(z.object({ user: id, name: z.string() })),
   groups: z.array(z.string()),

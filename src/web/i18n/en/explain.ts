@@ -32,6 +32,8 @@ export const explain = {
   'explain.wait.data': 'Waits for data: {name}.',
   'explain.wait.activation': 'Waits until this holds: {name}.',
   'explain.wait.other': 'Waits for something else.',
+  'explain.needs.one': 'One of these things is enough.',
+  'explain.needs.all': 'All of these things are needed.',
   'explain.beside.timer':
     'If this is still open on {moment}, something is added or it goes on differently: {name}.',
   'explain.beside.message': 'If the message “{name}” comes, it goes on with that.',

@@ -32,6 +32,8 @@ export const explain = {
   'explain.wait.data': 'Wacht op gegevens: {name}.',
   'explain.wait.activation': 'Wacht tot dit geldt: {name}.',
   'explain.wait.other': 'Wacht op iets anders.',
+  'explain.needs.one': 'Een van deze dingen is genoeg.',
+  'explain.needs.all': 'Al deze dingen zijn nodig.',
   'explain.beside.timer':
     'Staat dit er op {moment} nog, dan komt er iets bij of gaat het anders verder: {name}.',
   'explain.beside.message': 'Komt het bericht “{name}”, dan gaat het daarmee verder.',

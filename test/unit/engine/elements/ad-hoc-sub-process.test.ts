@@ -150,14 +150,30 @@ describe('ad-hoc sub-process', () => {
     expect(free({}, atOnce('=first')).start({ first: [] }).where()).toEqual(['free']);
   });
 
+  it('starts what the model names one after the other when its order is sequential', () => {
+    const sequential = { ordering: 'Sequential' };
+    const story = free(sequential, atOnce('=["a","b","a"]')).start();
+    expect(story.where()).toEqual(['a', 'free']);
+    expect(enabled(story)).toEqual([]);
+    expect(story.complete('a').where()).toEqual(['b', 'free']);
+    expect(story.complete('b').where()).toEqual(['a', 'free']);
+    expect(story.complete('a').where()).toEqual(['next']);
+  });
+
+  it('leaves the choice to people when what starts by itself is done, and starts no more of it when it is enough', () => {
+    const sequential = { ordering: 'Sequential' };
+    const begun = () =>
+      free(sequential, atOnce('=["a","b"]'), condition('enough = true')).start({ enough: false });
+    const story = begun().complete('a').complete('b');
+    expect([story.where(), enabled(story)]).toEqual([['free'], ['a', 'b']]);
+    choose(story, 'b').complete('b', { enough: true });
+    expect(story.where()).toEqual(['next']);
+    expect(begun().complete('a', { enough: true }).where()).toEqual(['next']);
+  });
+
   it.each([
     ['is not in it', {}, '=["next"]', 'activity-not-enabled'],
-    [
-      'would go on at once in a sequential order',
-      { ordering: 'Sequential' },
-      '=["a","b"]',
-      'activity-not-enabled',
-    ],
+    ['is not in it', { ordering: 'Sequential' }, '=["a","next"]', 'activity-not-enabled'],
     ['is no list of names', {}, '=[1]', 'expression-failed'],
   ])('refuses to begin with what %s', (_what, attributes, first, code) => {
     const story = free(attributes, atOnce(first));

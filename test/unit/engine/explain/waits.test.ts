@@ -55,6 +55,56 @@ const everyKind = diagram(
 );
 
 describe('an explanation tells what a place waits for', () => {
+  it('of an event about several things: whether one of them is enough', () => {
+    for (const [parallelMultiple, needs] of [
+      ['false', 'one'],
+      ['true', 'all'],
+    ]) {
+      const told = after(
+        diagram(
+          process(
+            start(),
+            draw(
+              'intermediateCatchEvent',
+              { id: 'event', ...(needs === 'all' && { parallelMultiple: String(parallelMultiple) }) },
+              onMessage('M'),
+              lasting('P1D'),
+            ),
+            end(),
+            ...chain('start', 'event', 'end'),
+          ),
+          ...named('message', 'M'),
+        ),
+      );
+      expect(told.one('event').waitsFor).toMatchObject([
+        { for: 'timer', needs },
+        { for: 'message', needs },
+      ]);
+    }
+  });
+
+  it('for data: what has no value yet', () => {
+    const text = (type: string, content: string) => draw(type, {}, content);
+    const told = after(
+      diagramOf(
+        start(),
+        userTask(
+          'task',
+          {},
+          draw('ioSpecification', {}, draw('dataInput', { id: 'i' }), draw('dataInput', { id: 'j' })),
+          draw('dataInputAssociation', {}, text('sourceRef', 'a'), text('targetRef', 'i')),
+          draw('dataInputAssociation', {}, text('sourceRef', 'b'), text('targetRef', 'j')),
+        ),
+        end(),
+        ...chain('start', 'task', 'end'),
+        draw('dataObject', { id: 'a' }),
+        draw('dataObject', { id: 'b' }),
+      ),
+      (story) => story.do({ type: 'SetVariables', variables: { values: { b: 1 } } }),
+    );
+    expect(told.one('task').waitsFor).toEqual([{ for: 'data', names: ['a'] }]);
+  });
+
   it('and shows where that began', () => {
     const told = after(everyKind);
     const began: Record<string, string> = {
