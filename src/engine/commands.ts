@@ -67,6 +67,8 @@ export type EngineCommand =
       readonly called?: VariableSet;
       /** The model of a called instance threw it, and nobody who could hear that it is not caught. */
       readonly byModel?: true;
+      /** A person ended the called instance: where nobody catches that, the visit of the call is cancelled. */
+      readonly ended?: true;
     }
   | {
       readonly type: 'ThrowEscalation';

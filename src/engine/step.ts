@@ -16,12 +16,12 @@ import { endInstance, rootScope } from './runtime/ending.js';
 import { deliver, fireTimer } from './runtime/firing.js';
 import { raiseIncident } from './runtime/incidents.js';
 import { begin, settle } from './runtime/loop.js';
-import { modify } from './runtime/modify.js';
+import { cancelFor, modify } from './runtime/modify.js';
 import { complete } from './runtime/move.js';
 import { stop, Stop } from './runtime/refusal.js';
 import { entry, innermostScopeOf, isInnerRun, nodeOf, openRun, tokenOf, type Run } from './runtime/run.js';
 import { tellTask } from './runtime/task-listeners.js';
-import { throwFromToken } from './runtime/throwing.js';
+import { isCaught, throwFromToken } from './runtime/throwing.js';
 import { setVariables } from './runtime/variables.js';
 import type { VariableSet } from './variables.js';
 
@@ -96,10 +96,11 @@ const handlers: Handlers = {
     setVariables(run, innermostScopeOf(run.state.scopes, token), variables);
     complete(run, id);
   },
-  ThrowError: (run, { token: id, code, message, variables, called, byModel }) => {
+  ThrowError: (run, { token: id, code, message, variables, called, byModel, ended }) => {
     const token = waitingToken(run, id, 'userTask', 'job', 'call');
     if (called) mapBack(run, token, called);
-    throwFromToken(run, token, { kind: 'error', code, ...given({ message, variables, byModel }) });
+    if (ended && !isCaught(run, token, { kind: 'error', code })) cancelFor(run, token);
+    else throwFromToken(run, token, { kind: 'error', code, ...given({ message, variables, byModel }) });
   },
   ThrowEscalation: (run, { token: id, code, variables, called }) => {
     const token = waitingToken(run, id, 'userTask', 'job', 'call');

@@ -72,7 +72,10 @@ const variablesOf = ({ instance, events }: Move): VariableSet => {
 /** What a call activity hears when a person ended the instance it waits for. */
 const terminatedCode = 'CALLED_INSTANCE_TERMINATED';
 
-/** A caller that would wait for ever must hear of it: what does not end normally is an error to it. */
+/**
+ * A caller that would wait for ever must hear of it: what does not end normally is an error to it. What a person ended
+ * and nobody catches cancels the call, as in Camunda 7.
+ */
 const answerOf = (
   { state, variables, types, error }: Extract<EngineEvent, { readonly type: 'InstanceEnded' }>,
   token: TokenId,
@@ -85,6 +88,7 @@ const answerOf = (
       code,
       ...(message !== undefined && { message }),
       ...(error && { called: { values: variables, ...(types && { types }) } }),
+      ...(!error && { ended: true as const }),
       ...(error && !error.reported && { byModel: true as const }),
     };
   }

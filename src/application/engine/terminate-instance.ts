@@ -6,7 +6,7 @@ import type { EngineUseCaseRefusal } from './refusals.js';
 
 /**
  * Ends an instance with everything in it and everything it called. One that was itself called is an error to its
- * caller; where that is not caught, the caller has to be ended instead.
+ * caller; where that is not caught the call is cancelled, and what that leaves empty ends too (as in Camunda 7).
  */
 export const terminateInstance = async (
   work: Work,

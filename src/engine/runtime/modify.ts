@@ -29,11 +29,7 @@ export const modify = (run: Run, { instructions }: Pick<ModifyInstance, 'instruc
     else return { instruction, token: start(run, instruction) };
     return undefined;
   });
-  const root = rootScope(run);
-  if (root && tokensIn(run, root.id).length === 0) {
-    endInstance(run, 'terminated');
-    return;
-  }
+  if (endIfEmpty(run)) return;
   settle(run);
   for (const one of started) if (one) setLocally(run, one.instruction, one.token);
 };
@@ -45,6 +41,20 @@ export const firstPlaceOf = ({ definition }: Run, { do: how, element }: StartIns
   return (
     node ?? stop('element-not-found', `Expected element '${element}' in the process, but it is not there`)
   );
+};
+
+/** Without anything left the instance is over, as a person decided. */
+const endIfEmpty = (run: Run): boolean => {
+  const root = rootScope(run);
+  if (!root || tokensIn(run, root.id).length > 0) return false;
+  endInstance(run, 'terminated');
+  return true;
+};
+
+/** What it called was ended by a person, and so is this visit, with all that it leaves empty (as in Camunda 7). */
+export const cancelFor = (run: Run, token: Token): void => {
+  cancelVisit(run, token);
+  endIfEmpty(run);
 };
 
 /** What was started and waits keeps its own variables; what went on already has none any more. */

@@ -121,10 +121,17 @@ export const escalate = (
       throwFromScope(run, from, { kind: 'escalation', code: event.code ?? '' });
 };
 
+const catcherOf = (run: Run, token: Token, thrown: Thrown): Catcher | undefined =>
+  boundaryOf(run, token, thrown) ?? catcherFrom(run, token.scope, thrown);
+
+/** Whether somebody in this instance would go on with it. */
+export const isCaught = (run: Run, token: Token, thrown: Thrown): boolean =>
+  catcherOf(run, token, thrown) !== undefined;
+
 /** Throws from an activity: whoever does its work reports it. */
 export const throwFromToken = (run: Run, from: Token, thrown: Thrown): void => {
   const token = tokenOf(run, from.id);
-  const catcher = boundaryOf(run, token, thrown) ?? catcherFrom(run, token.scope, thrown);
+  const catcher = catcherOf(run, token, thrown);
   if (caught(run, token.element, thrown, catcher)) return;
   // Whoever does the work says so, and hears that nobody foresaw it; what runs is left as it was.
   if (run.state.parent === undefined && !thrown.byModel)

@@ -150,12 +150,59 @@ describe('a process that calls another', () => {
     expect(past.map(({ body }) => body.state)).toEqual(['EXTERNALLY_TERMINATED', 'EXTERNALLY_TERMINATED']);
   });
 
-  it('does not let the called one be ended under it without hearing of it', async () => {
-    await begin();
+  const calledId = async (): Promise<string> => {
     const [inner] = await house.store.find('instance', { where: [{ field: 'definitionKey', is: 'called' }] });
-    const instanceId = inner?.body.id ?? '';
-    expect(await house.refusal((work) => terminateInstance(work, { instanceId }))).toBe('error-not-caught');
-    expect(await elements()).toEqual(['inside']);
+    return inner?.body.id ?? '';
+  };
+
+  it('is over when the called one is ended by hand, nobody foresaw that and nothing else goes on', async () => {
+    await begin();
+    const instanceId = await calledId();
+    await house.act((work) => terminateInstance(work, { instanceId }));
+    expect(await house.tasks()).toEqual([]);
+    expect(await house.store.count('instance')).toBe(0);
+    const past = await house.store.find('historicInstance', {});
+    expect(past.map(({ body }) => body.state)).toEqual(['EXTERNALLY_TERMINATED', 'EXTERNALLY_TERMINATED']);
+  });
+
+  it('goes on with what else there is when the called one is ended by hand', async () => {
+    const beside = diagram(
+      processOf(
+        'caller',
+        start(),
+        draw('parallelGateway', { id: 'fork' }),
+        draw('subProcess', { id: 'sub' }, start('in'), call('call', 'called'), flow('in', 'call')),
+        userTask('other'),
+        ...chain('start', 'fork', 'sub'),
+        flow('fork', 'other'),
+      ),
+    );
+    await house.deploy(called);
+    await house.start(idOf(await house.deploy(beside)));
+    const instanceId = await calledId();
+    await house.act((work) => terminateInstance(work, { instanceId }));
+    expect(await elements()).toEqual(['other']);
+    const [record] = await house.store.find('instance', {});
+    expect(Object.values(record?.body.state.tokens ?? {}).map(({ element }) => element)).toEqual(['other']);
+  });
+
+  it('does what the model foresees when the called one is ended by hand', async () => {
+    const foreseen = diagram(
+      processOf(
+        'caller',
+        start(),
+        call('call', 'called'),
+        boundary('gone', 'call', onError()),
+        userTask('side'),
+        ...chain('start', 'call'),
+        flow('gone', 'side'),
+      ),
+    );
+    await house.deploy(called);
+    await house.start(idOf(await house.deploy(foreseen)));
+    const instanceId = await calledId();
+    await house.act((work) => terminateInstance(work, { instanceId }));
+    expect(await elements()).toEqual(['side']);
   });
 
   it('is refused when there is nothing to call', async () => {

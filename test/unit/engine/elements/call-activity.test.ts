@@ -228,3 +228,40 @@ describe('a call activity with lines that are local', () => {
     expect(done(calling(called, [back]).start({ a: 1 })).variables()).toEqual({ a: 1 });
   });
 });
+
+describe('a call activity whose called instance a person ended', () => {
+  const ended = (story: Story) =>
+    story.do({
+      type: 'ThrowError',
+      token: story.at('call').id,
+      code: 'CALLED_INSTANCE_TERMINATED',
+      ended: true,
+    });
+
+  it('is cancelled, and the instance with it when nothing else goes on', () => {
+    const story = ended(calling(called, []).start());
+    expect(story.ofType('ErrorThrown')).toEqual([]);
+    expect(story.ofType('TokenLeft').at(-1)).toMatchObject({ element: 'call', how: 'cancelled' });
+    story.expectOver('terminated');
+  });
+
+  it('goes on at its border when somebody listens there', () => {
+    const story = ended(
+      calling(
+        called,
+        [],
+        boundary('caught', 'call', onError()),
+        userTask('side'),
+        ...chain('caught', 'side'),
+      ).start(),
+    );
+    expect(story.where()).toEqual(['side']);
+  });
+
+  it('is one run less of several', () => {
+    const each = draw('multiInstanceLoopCharacteristics', {}, draw('loopCardinality', {}, '2'));
+    const story = ended(calling(called, [each]).start());
+    expect(story.where()).toEqual(['call']);
+    expect(ended(story).state.state).toBe('terminated');
+  });
+});
