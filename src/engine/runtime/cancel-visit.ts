@@ -9,9 +9,8 @@ import { scopeOf, tokenOf, type Run } from './run.js';
  */
 export const cancelVisit = (run: Run, token: Token): void => {
   const scope = scopeOf(run, token.scope);
-  const own = scope.element === token.element && scope.token !== undefined;
-  if (own && scope.kind === 'activity') cancelVisit(run, tokenOf(run, scope.token));
-  else if (own && scope.kind === 'iteration') cancelRun(run, scope);
+  if (scope.kind === 'activity' && scope.token !== undefined) cancelVisit(run, tokenOf(run, scope.token));
+  else if (scope.kind === 'iteration') cancelRun(run, scope);
   else {
     cancelToken(run, token);
     leaveEmpty(run, scope);

@@ -19,10 +19,10 @@ export const keepCompensation = (run: Run, node: FlowNode, token: Token): void =
  * sub-process as a whole has a handler, that one undoes it.
  */
 export const handOutCompensations = (run: Run, scope: Scope): void => {
-  const kept = keptIn(run, scope.id);
-  const handler = scope.kind === 'subProcess' ? compensationStartIn(run, scope.element) : undefined;
   if (scope.kind !== 'subProcess' || scope.parent === undefined) return;
   if (nodeOf(run, scope.element).compensation !== undefined) return;
+  const kept = keptIn(run, scope.id);
+  const handler = compensationStartIn(run, scope.element);
   if (handler) {
     const inside = kept.map(doneOf);
     keep(

@@ -111,6 +111,27 @@ describe('cron', () => {
     expect(nextByCron(text, at)).toBe(instantAt(`2026-03-03 12:${minutes[0] ?? ''}`));
   });
 
+  it('may have more space between its parts than one', () => {
+    expect(nextByCron('0  30   12 *  * ?', instantAt('2026-03-02 11:59'))).toBe(
+      instantAt('2026-03-02 12:30'),
+    );
+  });
+
+  it.each(['0 0 12 ? * 6L7', '0 0 12 L-1x * ?', '0 0 12 ? * FRI#2x', '0 0 12345 * * ?', '0 0 1x * * ?'])(
+    'cannot be %s',
+    (text) => {
+      expect(nextByCron(text, from)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['0 0 12 L-1 * ?', '2026-03-30 12:00'],
+    ['0 0 12 L-12 * ?', '2026-03-19 12:00'],
+    ['0 0 12 L-30 * ?', '2026-05-01 12:00'],
+  ])('%s counts from the end of the month', (text, expected) => {
+    expect(nextByCron(text, instantAt('2026-03-02 11:59'))).toBe(instantAt(expected));
+  });
+
   it.each(['0 0 0 30 2 ?', '0 0 0 1 1 ? 2020'])('knows that %s never comes', (text) => {
     expect(nextByCron(text, from)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plusDuration, readDuration } from '../../../src/engine/durations.js';
+import { longestMs, plusDuration, readDuration, times } from '../../../src/engine/durations.js';
 import { nextRound, planTimer, readMoment } from '../../../src/engine/timers.js';
 import type { Instant } from '../../../src/kernel/instant.js';
 
@@ -16,6 +16,11 @@ describe('durations', () => {
     ['P1M1D', '2026-03-01T10:00:00.000Z'],
     ['P1DT2H3M4.5S', '2026-02-01T12:03:04.500Z'],
     ['PT0S', '2026-01-31T10:00:00.000Z'],
+    ['P12M', '2027-01-31T10:00:00.000Z'],
+    ['P10Y100D', '2036-05-10T09:00:00.000Z'],
+    ['PT0.25S', '2026-01-31T10:00:00.250Z'],
+    ['PT0,125S', '2026-01-31T10:00:00.125Z'],
+    ['PT100H100M100S', '2026-02-04T15:41:40.000Z'],
   ])('%s later is %s', (text, expected) => {
     const duration = readDuration(text);
     expect(duration && plusDuration(from, duration)).toBe(expected);
@@ -40,8 +45,22 @@ describe('durations', () => {
     expect(readDuration(text)).toBeUndefined();
   });
 
-  it('do not go beyond the year 9999', () => {
+  it('do not go beyond the year 9999, nor back before the year 0', () => {
     expect(planTimer('duration', 'P99999Y', from)).toBeUndefined();
+    const year = readDuration('P1Y');
+    const early = '0000-06-01T10:00:00.000Z' as Instant;
+    expect(year && plusDuration(early, times(year, -1))).toBeUndefined();
+    expect(year && plusDuration('0001-06-01T10:00:00.000Z' as Instant, times(year, -1))).toBe(
+      '0000-06-01T10:00:00.000Z',
+    );
+    const hour = readDuration('PT1H');
+    expect(hour && plusDuration('0000-01-01T00:30:00.000Z' as Instant, times(hour, -1))).toBeUndefined();
+    expect(hour && plusDuration('9999-12-31T23:30:00.000Z' as Instant, hour)).toBeUndefined();
+  });
+
+  it('are never longer than their months at 31 days', () => {
+    const duration = readDuration('P2M3DT1H');
+    expect(duration && longestMs(duration)).toBe((65 * 24 + 1) * 3_600_000);
   });
 });
 
