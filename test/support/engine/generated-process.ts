@@ -201,6 +201,12 @@ const io = (): Part =>
     draw('camunda:outputParameter', { name: 'out' }, '=own'),
   );
 
+/** Listeners that leave something to be seen. */
+const listeners = (): Part[] =>
+  ['start', 'end'].map((event) =>
+    draw('camunda:executionListener', { event, expression: `=heard := "${event}"` }),
+  );
+
 const taskPart: Readonly<
   Record<TaskKind, (id: string, attributes: Record<string, string>, ...inside: Part[]) => Part>
 > = {
