@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { compile } from '../../../../src/engine/compile.js';
 import type { DrawnElement } from '../../../../src/engine/drawn.js';
 import { nextTry, readRetryPlan } from '../../../../src/engine/retry-plan.js';
 import { languageOf } from '../../../../src/engine/reading/scripts.js';
@@ -11,7 +10,6 @@ import {
   draw,
   end,
   flow,
-  named,
   onError,
   onEscalation,
   onMessage,
@@ -23,38 +21,8 @@ import {
   when,
   type Part,
 } from '../../../support/engine/drawing.js';
+import { around, codesOf, nodeIn, read, through } from '../../../support/engine/reading.js';
 import { noon } from '../../../support/engine/story.js';
-import { tinyEvaluator } from '../../../support/engine/tiny-evaluator.js';
-
-const roots = [
-  ...named('message', 'M', 'N'),
-  ...named('signal', 'S'),
-  ...named('error', 'E'),
-  ...named('escalation', 'X'),
-  draw('error', { id: 'codeless' }),
-  draw('messageEventDefinition', { id: 'told', messageRef: 'M' }),
-  draw('errorEventDefinition', { id: 'failed', errorRef: 'codeless' }),
-  draw('messageEventDefinition', {
-    id: 'given-away',
-    messageRef: 'M',
-    'camunda:type': 'external',
-    'camunda:topic': 'T',
-  }),
-];
-const around = (...parts: Part[]): DrawnElement => diagram(...roots, process(...parts));
-const through = (element: Part, ...parts: Part[]): DrawnElement =>
-  around(start(), element, end(), ...chain('start', element.id ?? '', 'end'), ...parts);
-
-const read = (drawn: DrawnElement, isNew = true) => compile(drawn, tinyEvaluator(), isNew);
-const codesOf = (drawn: DrawnElement, isNew = true): readonly string[] => {
-  const compiled = read(drawn, isNew);
-  return compiled.ok ? [] : compiled.reason.map(({ code, element }) => `${code} ${element ?? ''}`.trim());
-};
-const nodeIn = (drawn: DrawnElement, id = 'x') => {
-  const compiled = read(drawn);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.reason));
-  return compiled.value[0]?.nodes.get(id as never) as unknown as Record<string, unknown> | undefined;
-};
 
 describe('a file is read', () => {
   it('with its name and its version tag, and without them when there are none', () => {
