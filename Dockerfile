@@ -14,4 +14,5 @@ COPY --from=build /app/workflows ./workflows
 COPY --from=build /app/package.json ./package.json
 USER node
 EXPOSE 8080
-CMD ["node", "dist/server.js"]
+# Young objects have room to die in: collecting garbage takes less of the processor.
+CMD ["node", "--max-semi-space-size=64", "dist/server.js"]

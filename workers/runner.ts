@@ -38,6 +38,8 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
+/** More than share a flush, so that others go on meanwhile. */
+const aloneAtATime = 96;
 const longestPauseMs = 10_000;
 const housekeepingMs = 600_000;
 
@@ -50,7 +52,7 @@ export const startRunner = ({
   log,
   owner,
   alone = false,
-  concurrency = alone ? 48 : 8,
+  concurrency = alone ? aloneAtATime : 8,
   sweepMs = 250,
   leaseMs = 60_000,
 }: RunnerSettings): Runner => {

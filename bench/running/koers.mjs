@@ -35,7 +35,7 @@ const ready = async (child) => {
 /** The built server on a directory, as it is run in production but for its demo users. */
 export const startKoers = async (directory, environment = {}) => {
   const began = performance.now();
-  const child = spawn(process.execPath, ['dist/server.js'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', 'dist/server.js'], {
     cwd: root,
     env: {
       ...process.env,

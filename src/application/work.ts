@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/instant.js';
 import { ok, type Outcome } from '../kernel/outcome.js';
 import type { Clock, Ids } from '../ports/clock.js';
 import type { JobRecord, RecordKind, RecordKinds } from '../ports/records.js';
-import type { Change, Query, Stale, Store } from '../ports/store.js';
+import type { Change, Query, Stale, Store, Stored } from '../ports/store.js';
 import type { WakeUp } from '../ports/wake-up.js';
 import type { Definitions } from './definitions.js';
 import type { CaseSide } from './engine/case-side.js';
@@ -36,6 +36,8 @@ export interface Work {
   find<Kind extends RecordKind>(kind: Kind, query: Query): Promise<readonly RecordKinds[Kind][]>;
   put<Kind extends RecordKind>(kind: Kind, body: RecordKinds[Kind]): void;
   remove(kind: RecordKind, id: string): void;
+  /** Goes by a record as somebody read it before; should it be another by now, nothing is committed. */
+  assume<Kind extends RecordKind>(kind: Kind, stored: Stored<RecordKinds[Kind]>): void;
   /** The version a record had when this work read it; 0 when it was not there, `undefined` when not read. */
   versionOf(kind: RecordKind, id: string): number | undefined;
 }
@@ -102,6 +104,9 @@ const openWork = (ports: Ports, actor: string, at: Instant): OpenWork => {
       return found
         .map(({ body, version }) => remember(kind, body.id, version, body))
         .filter((body) => body !== undefined);
+    },
+    assume(kind, { body, version }) {
+      remember(kind, body.id, version, body);
     },
     put(kind, body) {
       change(kind, body.id, body);

@@ -33,8 +33,8 @@ export interface CommitQueue {
   drained(): Promise<void>;
 }
 
-/** Keeps one group from holding up everything else for long. */
-const largestGroup = 256;
+/** Keeps one group from holding up everything else for long, and leaves something to write during its flush. */
+const largestGroup = 64;
 
 const nothing: Promise<void> = Promise.resolve();
 

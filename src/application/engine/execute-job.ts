@@ -27,7 +27,7 @@ export type Executed =
  */
 export const executeJob = async (ports: Ports, leased: LeasedJob): Promise<Executed> => {
   try {
-    const outcome = await transact(ports, systemActor, (work) => perform(work, leased));
+    const outcome = await transact(ports, systemActor, performing(leased));
     if (outcome.ok) return { result: outcome.value };
     const { reason } = outcome;
     if ('kind' in reason) return await postpone(ports, leased);
@@ -42,6 +42,16 @@ export const executeJob = async (ports: Ports, leased: LeasedJob): Promise<Execu
 const bugFailure: JobFailure = {
   code: 'internal-error',
   message: 'Expected the job to be done or refused, but it broke off; the log says where',
+};
+
+/** At first by the job as it was taken, without reading it: were it another by now, the commit would be refused. */
+const performing = (leased: LeasedJob) => {
+  let fresh = true;
+  return (work: Work): Promise<Outcome<'done' | 'lost', JobFailure>> => {
+    if (fresh) work.assume('job', { body: leased.job, version: leased.version });
+    fresh = false;
+    return perform(work, leased);
+  };
 };
 
 const perform = async (work: Work, leased: LeasedJob): Promise<Outcome<'done' | 'lost', JobFailure>> => {

@@ -38,6 +38,9 @@ export const scratchWork = (beneath: Work, actor = beneath.actor): ScratchWork =
         return changed.body === undefined ? [] : [changed.body as never];
       });
     },
+    assume(kind, stored) {
+      beneath.assume(kind, stored);
+    },
     put(kind, body) {
       change(kind, body.id, body);
     },
