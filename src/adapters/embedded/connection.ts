@@ -42,14 +42,19 @@ const statementOf = (database: Database.Database, sql: string): Statement => {
   };
 };
 
+/** Dropped are those not used since half as many others were. */
 const recentlyUsed = (prepare: (sql: string) => Statement): ((sql: string) => Statement) => {
-  const statements = new Map<string, Statement>();
+  let young = new Map<string, Statement>();
+  let old = young;
   return (sql) => {
-    const statement = statements.get(sql) ?? prepare(sql);
-    statements.delete(sql);
-    statements.set(sql, statement);
-    const [oldest] = statements.keys();
-    if (statements.size > cachedStatements && oldest !== undefined) statements.delete(oldest);
+    const known = young.get(sql);
+    if (known) return known;
+    const statement = old.get(sql) ?? prepare(sql);
+    young.set(sql, statement);
+    if (young.size >= cachedStatements / 2) {
+      old = young;
+      young = new Map();
+    }
     return statement;
   };
 };

@@ -59,8 +59,14 @@ export const openRun = (surroundings: Surroundings, state: Draft): Run => {
   let conditions = Object.values(state.subscriptions).some(isCondition);
   let counter = state.counter;
   let tokens = Object.keys(state.tokens).length;
+  const { definition, at, evaluate, behaviours } = surroundings;
   return {
-    ...surroundings,
+    definition,
+    at,
+    evaluate,
+    behaviours,
+    skipIoMappings: surroundings.skipIoMappings === true,
+    skipCustomListeners: surroundings.skipCustomListeners === true,
     state,
     events,
     pending: [],

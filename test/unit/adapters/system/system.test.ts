@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileClock } from '../../../../src/adapters/system/file-clock.js';
 import { jsonLog } from '../../../../src/adapters/system/json-log.js';
+import { systemClock } from '../../../../src/adapters/system/system-clock.js';
 import { timeOrderedIds } from '../../../../src/adapters/system/time-ordered-ids.js';
 import { workflowFolders } from '../../../../src/adapters/system/workflow-folders.js';
 
@@ -15,6 +16,20 @@ const inDirectory = async (work: (directory: string) => Promise<void> | void): P
     rmSync(directory, { recursive: true, force: true });
   }
 };
+
+describe('the clock of the machine', () => {
+  it('tells the moment to the millisecond, also where a second begins and when it is set back', () => {
+    const { now } = Date;
+    try {
+      for (const ms of [0, 999, 1000, 1001, 86_399_999, 1_764_000_000_007, 1_764_000_000_010, 999]) {
+        Date.now = () => ms;
+        expect(systemClock.now()).toBe(new Date(ms).toISOString());
+      }
+    } finally {
+      Date.now = now;
+    }
+  });
+});
 
 describe('a clock in a file', () => {
   it('stands at what is written, and stays there while it is being rewritten', () =>
