@@ -12,6 +12,7 @@ export const idsFor = async (
   { ports }: Pick<Work, 'ports'>,
   kind: RecordKind,
   where: readonly Condition[],
+  most = mostForChange,
 ): Promise<readonly string[]> => {
   const ids: string[] = [];
   for (;;) {
@@ -20,9 +21,9 @@ export const idsFor = async (
     const found = await ports.store.find(kind, {
       where: [...where, ...after],
       sort: [{ by: 'id' }],
-      limit: Math.min(page, mostForChange + 1 - ids.length),
+      limit: Math.min(page, most + 1 - ids.length),
     });
     ids.push(...found.map(({ body }) => body.id));
-    if (found.length < page || ids.length > mostForChange) return ids;
+    if (found.length < page || ids.length > most) return ids;
   }
 };

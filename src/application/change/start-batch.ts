@@ -11,6 +11,8 @@ import type { BatchConfigurations } from './change-subject.js';
 export interface StartBatch<Type extends BatchType> {
   readonly type: Type;
   readonly subjects: readonly string[];
+  /** How many more there are that it does not take. */
+  readonly leftOut?: number | undefined;
   readonly configuration: BatchConfigurations[Type];
   readonly reason?: string | undefined;
   readonly definitionKey?: string | undefined;
@@ -41,7 +43,7 @@ export const batchJobId = (batchId: string): string => `${batchId}!batch`;
 /** Writes down what is to be done, to whom and why; workers do it, part by part. */
 export const startBatch = async <Type extends BatchType>(
   work: Work,
-  { type, subjects, configuration, reason, definitionKey }: StartBatch<Type>,
+  { type, subjects, configuration, reason, definitionKey, leftOut }: StartBatch<Type>,
 ): Promise<BatchRecord> => {
   const id = work.ports.ids.next();
   const unique = [...new Set(subjects)];
@@ -52,7 +54,7 @@ export const startBatch = async <Type extends BatchType>(
     state: 'RUNNING',
     createdAt: work.at,
     createdBy: work.actor,
-    ...given({ reason, definitionKey }),
+    ...given({ reason, definitionKey, leftOut }),
     configuration: configuration as unknown as Json,
     total: unique.length,
     done: 0,

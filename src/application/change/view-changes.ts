@@ -11,7 +11,8 @@ type Refusal = ChangeRefusal | CareRefusal;
 
 /** How far a change to many is. */
 export const changeView = (batch: BatchRecord) => {
-  const { id, type, state, createdAt, createdBy, reason, total, done, failed, undone, endedAt } = batch;
+  const { id, type, state, createdAt, createdBy, reason, total, done, failed, undone, endedAt, leftOut } =
+    batch;
   return {
     id,
     type,
@@ -22,7 +23,7 @@ export const changeView = (batch: BatchRecord) => {
     done,
     failed,
     undone,
-    ...given({ reason, endedAt }),
+    ...given({ reason, endedAt, leftOut }),
   };
 };
 

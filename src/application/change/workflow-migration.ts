@@ -13,6 +13,7 @@ import { versionsOf, type MigrationPlan } from './migration-plan.js';
 import { changeRefused, type ChangeRefusal } from './refusals.js';
 import { rehearseMigration, type MovedMoment } from './rehearse-migration.js';
 import { startBatch } from './start-batch.js';
+import { subjectsFor } from './subjects-for.js';
 
 type Refusal = ChangeRefusal | CareRefusal;
 
@@ -192,10 +193,7 @@ const namedProblems = ({ nodes }: ProcessDefinition, problems: readonly Migratio
     ...given({ name: nodes.get(elementOf(element))?.name }),
   }));
 
-/** More than any workflow has running; a bound on one commit. */
-const mostInstances = 100_000;
-
-/** Starts to move all that run on the old version, or some of them. */
+/** Starts to move all that run on the old version, or some of them; of very many as many as one batch takes. */
 export const startWorkflowMigration = async (
   work: Work,
   {
@@ -214,29 +212,15 @@ export const startWorkflowMigration = async (
       message: 'Expected a plan that can be followed',
       problems,
     });
-  const subjects = instances ?? (await runningOn(work.ports, definitions.value.source.id));
+  const onOldVersion = [{ field: 'definitionId', is: definitions.value.source.id }];
+  const taken = instances ? { subjects: instances } : await subjectsFor(work, 'instance', onOldVersion);
   return ok(
     await startBatch(work, {
       type: 'instance-migration',
-      subjects,
+      ...taken,
       reason,
       definitionKey: pair.key,
       configuration: { plan: planOf(definitions.value, instructions) },
     }),
   );
-};
-
-const runningOn = async ({ store }: Ports, definitionId: string): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (let offset = 0; offset < mostInstances; offset += 5_000) {
-    const found = await store.find('instance', {
-      where: [{ field: 'definitionId', is: definitionId }],
-      sort: [{ by: 'id' }],
-      limit: 5_000,
-      offset,
-    });
-    ids.push(...found.map(({ body }) => body.id));
-    if (found.length < 5_000) break;
-  }
-  return ids;
 };

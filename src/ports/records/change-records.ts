@@ -34,6 +34,8 @@ export interface BatchRecord {
   /** The definition it concerns, where it is one. */
   readonly definitionKey?: string;
   readonly total: number;
+  /** How many more were meant than one batch takes; they need another. */
+  readonly leftOut?: number;
   readonly done: number;
   readonly failed: number;
   /** Of those that were done. */

@@ -87,6 +87,8 @@ export const change = z.object({
   done: z.int(),
   failed: z.int(),
   undone: z.int(),
+  /** How many more there are than one change takes: they need another. */
+  leftOut: z.int().optional(),
   endedAt: instant.optional(),
 });
 export type Change = z.infer<typeof change>;

@@ -51,6 +51,8 @@ export const moving = {
   'moving.progress': 'Progress',
   'moving.progress.text': '{done} of {total} done, {failed} failed',
   'moving.progress.undone': '{count, plural, one {# put back} other {# put back}}',
+  'moving.progress.leftOut':
+    'These are too many for one go. {count, plural, one {# is left.} other {# are left.}} Begin again when this is done.',
   'moving.state.RUNNING': 'Under way',
   'moving.state.PAUSED': 'Paused',
   'moving.state.COMPLETED': 'Done',

@@ -52,6 +52,8 @@ export const moving = {
   'moving.progress': 'Voortgang',
   'moving.progress.text': '{done} van {total} gelukt, {failed} niet gelukt',
   'moving.progress.undone': '{count, plural, one {# teruggezet} other {# teruggezet}}',
+  'moving.progress.leftOut':
+    'Dit zijn er te veel voor één keer. {count, plural, one {Er is er nog # over.} other {Er zijn er nog # over.}} Begin opnieuw als dit klaar is.',
   'moving.state.RUNNING': 'Bezig',
   'moving.state.PAUSED': 'Gepauzeerd',
   'moving.state.COMPLETED': 'Klaar',

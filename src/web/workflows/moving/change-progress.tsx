@@ -26,7 +26,7 @@ export function ChangeProgress({ id, follow }: ChangeProgressProps) {
 
 function Progress({ change, follow }: { readonly change: Change; readonly follow: (id: string) => void }) {
   const { say, sayCode } = useWords();
-  const { id, total, done, failed, undone, state } = change;
+  const { id, total, done, failed, undone, state, leftOut = 0 } = change;
   return (
     <>
       <h3>{say('moving.progress')}</h3>
@@ -38,6 +38,7 @@ function Progress({ change, follow }: { readonly change: Change; readonly follow
         {say('moving.progress.text', { done, total, failed })}
         {undone > 0 ? `, ${say('moving.progress.undone', { count: undone })}` : ''}
       </p>
+      {leftOut > 0 ? <p>{say('moving.progress.leftOut', { count: leftOut })}</p> : null}
       <Steering key={id} change={change} follow={follow} />
       <Results id={id} />
     </>

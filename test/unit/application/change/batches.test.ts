@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cancelBatch, pauseBatch } from '../../../../src/application/change/steer-batch.js';
 import { startBatch } from '../../../../src/application/change/start-batch.js';
+import { subjectsFor } from '../../../../src/application/change/subjects-for.js';
+import { changeView } from '../../../../src/application/change/view-changes.js';
 import { completeTask } from '../../../../src/application/engine/complete-task.js';
 import { ok } from '../../../../src/kernel/outcome.js';
 import { openTestHouse, type TestHouse } from '../../../support/application/test-house.js';
@@ -53,6 +55,24 @@ describe('a batch', () => {
       ({ body }) => body.results,
     );
   const onTarget = () => house.store.count('instance', [{ field: 'definitionId', is: target }]);
+
+  it('takes as many as one batch does, and says how many it leaves out', async () => {
+    const where = [{ field: 'definitionId', is: source }];
+    const all = await subjectsFor(house, 'instance', where);
+    expect(all).toEqual({ subjects: [...instances].sort() });
+    const some = await subjectsFor(house, 'instance', where, 10);
+    expect(some).toEqual({ subjects: [...instances].sort().slice(0, 10), leftOut: 15 });
+    const started = await house.act(async (work) =>
+      ok(
+        await startBatch(work, {
+          type: 'instance-update-suspension-state',
+          ...some,
+          configuration: { suspended: true },
+        }),
+      ),
+    );
+    expect(changeView(started)).toMatchObject({ total: 10, leftOut: 15 });
+  });
 
   it('moves all, and tells of each that could not be moved and why', async () => {
     const [moved = ''] = instances;
