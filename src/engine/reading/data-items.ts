@@ -2,6 +2,7 @@ import type { DrawnElement } from '../drawn.js';
 import { given } from '../given.js';
 import type { ElementId } from '../instance.js';
 import type { DataType } from '../node-data.js';
+import { grouped } from './grouped.js';
 import { isEventSubProcess, isSubProcess, type DrawnProcess, type Reading } from './drawn-process.js';
 
 /** Something drawn that holds a value (BPMN 2.0 §10.4.1: an item-aware element), and the variable it is. */
@@ -35,16 +36,19 @@ const kinds: ReadonlyMap<string, DataItem['is']> = new Map([
   ['dataOutput', 'output'],
 ]);
 
+/** References by the data object they stand for. */
+type Named = ReadonlyMap<string | undefined, readonly DrawnElement[]>;
+
 /** Everything that holds data in a process, at every depth. */
 export const dataItemsIn = (reading: Reading, { root, nodes }: DrawnProcess): DataItems => {
   const found = new Map<string, DataItem>();
   const references: DrawnElement[] = [];
-  const look = (drawn: DrawnElement, at: ElementId, named: readonly DrawnElement[]): void => {
+  const look = (drawn: DrawnElement, at: ElementId, named: Named): void => {
     if (drawn.type === 'dataObjectReference') references.push(drawn);
     const is = kinds.get(drawn.type);
     const { id } = drawn;
     if (!is || id === undefined || drawn.attributes['name'] === placeholder) return;
-    const names = [drawn, ...named.filter((one) => one.attributes['dataObjectRef'] === id)];
+    const names = [drawn, ...(named.get(id) ?? [])];
     const variable = variableOf(
       id,
       names.map(({ attributes }) => attributes['name']?.trim()),
@@ -52,10 +56,13 @@ export const dataItemsIn = (reading: Reading, { root, nodes }: DrawnProcess): Da
     found.set(id, { id, is, variable, at, drawn, ...given({ type: typeOf(reading, drawn) }) });
   };
   for (const { drawn, id } of [{ drawn: root, id: (root.id ?? '') as ElementId }, ...nodes]) {
-    const named = drawn.children.filter(({ type }) => type === 'dataObjectReference');
+    const named = grouped(
+      drawn.children.filter(({ type }) => type === 'dataObjectReference'),
+      ({ attributes }) => attributes['dataObjectRef'],
+    );
     for (const child of drawn.children) {
       look(child, id, named);
-      if (child.type === 'ioSpecification') for (const inside of child.children) look(inside, id, []);
+      if (child.type === 'ioSpecification') for (const inside of child.children) look(inside, id, new Map());
     }
   }
   for (const { id = '', attributes } of references) {

@@ -30,15 +30,15 @@ export const readData = (reading: Reading, drawing: DrawnProcess): ReadonlyMap<E
   const items = dataItemsIn(reading, drawing);
   // What was deployed when data was a drawing stays one where it cannot be executed.
   const heard: Reading = reading.isNew ? reading : { ...reading, report: () => undefined };
-  const executed = drawing.nodes.map(
-    (placed) => [placed, associationsOf(heard, placed, sightOf(items, drawing, placed))] as const,
-  );
+  const sight = sightIn(items, drawing);
+  const executed = drawing.nodes.map((placed) => [placed, associationsOf(heard, placed, sight)] as const);
   const live = new Set(executed.flatMap(([, associations]) => itemsIn(associations)));
   refuseNamesakes(heard, live, drawing);
+  const byPlace = grouped(live, ({ at }) => at);
   return new Map(
     executed.map(([placed, associations]) => [
       placed.id,
-      dataOf(heard, placed, { live, executed: associations }),
+      dataOf(heard, placed, { here: byPlace.get(placed.id) ?? [], executed: associations }),
     ]),
   );
 };
@@ -46,21 +46,29 @@ export const readData = (reading: Reading, drawing: DrawnProcess): ReadonlyMap<E
 const itemsIn = ({ inputs, outputs }: Executed): readonly DataItem[] =>
   [...inputs, ...outputs].flatMap(({ from, to }) => [...from, to]);
 
-const sightOf = (items: DataItems, { nodes, root }: DrawnProcess, placed: PlacedNode): DataSight => {
+type Sight = (placed: PlacedNode) => DataSight;
+
+const sightIn = (items: DataItems, { nodes, root }: DrawnProcess): Sight => {
   const parents = new Map<string, ElementId>(nodes.map(({ id, parent }) => [id, parent]));
-  const around = new Set<string>([root.id ?? '']);
-  for (let at: ElementId | undefined = placed.parent; at !== undefined; at = parents.get(at)) around.add(at);
-  const at = (id: string, isThere: (where: ElementId) => boolean): DataItem | undefined => {
-    const item = items.get(id);
-    return item && isThere(item.at) ? item : undefined;
+  const isAround = (where: string, from: ElementId): boolean => {
+    let at: ElementId | undefined = from;
+    while (at !== undefined && at !== where) at = parents.get(at);
+    return at === where || where === root.id;
   };
-  return {
-    own: (id) => at(id, (where) => where === placed.id),
-    around: (id) => at(id, (where) => around.has(where)),
+  const item = (id: string, isThere: (where: ElementId) => boolean): DataItem | undefined => {
+    const found = items.get(id);
+    return found && isThere(found.at) ? found : undefined;
   };
+  return (placed) => ({
+    own: (id) => item(id, (where) => where === placed.id),
+    around: (id) => item(id, (where) => isAround(where, placed.parent)),
+  });
 };
 
-const associationsOf = (reading: Reading, placed: PlacedNode, sight: DataSight): Executed => {
+const associationsOf = (reading: Reading, placed: PlacedNode, sightOf: Sight): Executed => {
+  if (!placed.drawn.children.some(({ type }) => type.endsWith('Association')))
+    return { inputs: [], outputs: [] };
+  const sight = sightOf(placed);
   const reader = openReader(reading, placed);
   const read = (type: string): readonly ReadAssociation[] =>
     placed.drawn.children
@@ -88,12 +96,11 @@ const refuseNamesakes = (
 };
 
 interface Known {
-  readonly live: ReadonlySet<DataItem>;
+  readonly here: readonly DataItem[];
   readonly executed: Executed;
 }
 
-const dataOf = (reading: Reading, placed: PlacedNode, { live, executed }: Known): DataAt => {
-  const here = [...live].filter(({ at }) => at === placed.id);
+const dataOf = (reading: Reading, placed: PlacedNode, { here, executed }: Known): DataAt => {
   const held = variablesOf(here.filter((item) => isHeldInside(item, placed.drawn)));
   const own = variablesOf(here.filter((item) => !isHeldInside(item, placed.drawn)));
   const { inputs, outputs } = executed;

@@ -90,15 +90,17 @@ const start = (run: Run, node: FlowNode, token: Token, inner: boolean): void => 
     armBoundary(run, node, token);
 };
 
-/** Whether somebody who waited for data has it now, and begins. */
+/** Whether somebody who waited for data has it now; all of them begin. */
 const passFilled = (run: Run): boolean => {
-  const filled = Object.values(run.state.tokens).find(
-    (token) => token.waiting === 'data' && !waitsForData(run, nodeOf(run, token.element), token),
-  );
-  if (!filled) return false;
-  wait(run, filled, 'passing');
-  begin(run, filled.id);
-  return true;
+  let passed = false;
+  for (const { id, waiting } of Object.values(run.state.tokens)) {
+    const token = waiting === 'data' ? run.state.tokens[id] : undefined;
+    if (token?.waiting !== 'data' || waitsForData(run, nodeOf(run, token.element), token)) continue;
+    wait(run, token, 'passing');
+    begin(run, id);
+    passed = true;
+  }
+  return passed;
 };
 
 /** The parameters of a run that begins by a job of its own are part of that job. */
