@@ -5,6 +5,7 @@
  * stored somewhere.
  *
  *   node scripts/record-histories.mjs 2026-11-25
+ *   node scripts/record-histories.mjs 2026-12-24 --models   when only elements are new that our own workflows do not use
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -20,7 +21,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
-const [name] = process.argv.slice(2);
+const [name, only] = process.argv.slice(2);
 if (!/^[\w.-]+$/.test(name ?? '')) {
   console.error('Expected the name of a new folder of test/replay/histories, such as a date or a version.');
   process.exit(2);
@@ -105,7 +106,8 @@ const textOf = (histories) =>
     .join(',\n')}\n]\n`;
 
 mkdirSync(join(folder, 'models'), { recursive: true });
-for (const workflow of readdirSync('workflows', { recursive: true }))
+const withStories = only !== '--models';
+for (const workflow of withStories ? readdirSync('workflows', { recursive: true }) : [])
   if (/\.(bpmn|dmn)$/.test(workflow))
     cpSync(join('workflows', workflow), join(folder, 'models', basename(workflow)));
 
@@ -114,7 +116,7 @@ record(join('test', 'support', 'replay', 'models.record.ts'), join(folder, 'mode
 const stories = readdirSync(join('test', 'e2e')).filter(
   (file) => /\.test\.ts$/.test(file) && !/processes/.test(file),
 );
-for (const story of stories) {
+for (const story of withStories ? stories : []) {
   const file = join(scratch, `${story}.jsonl`);
   record(join('test', 'e2e', story), file);
   writeFileSync(join(folder, story.replace('.test.ts', '.json')), textOf(historiesOf(linesOf(file))));

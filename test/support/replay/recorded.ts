@@ -22,7 +22,11 @@ export interface RecordedHistory {
 const historiesFolder = join('test', 'replay', 'histories');
 
 /** The folders with recordings, each made once and never changed. */
-export const recordings = (): readonly string[] => readdirSync(historiesFolder).sort();
+const folders = (): readonly string[] => readdirSync(historiesFolder).sort();
+
+/** Those in which stories are told, and not models alone. */
+export const recordings = (): readonly string[] =>
+  folders().filter((recording) => storiesOf(recording).length > 0);
 
 /** The stories of a recording, by file name. */
 export const storiesOf = (recording: string): readonly string[] =>
@@ -55,7 +59,7 @@ export const recordedModels = (): readonly {
   readonly name: string;
   readonly models: readonly RecordedModel[];
 }[] =>
-  recordings()
+  folders()
     .map((recording) => join(historiesFolder, recording, 'models', 'generated.json'))
     .filter((file) => existsSync(file))
     .map((name) => ({ name, models: JSON.parse(readFileSync(name, 'utf8')) as RecordedModel[] }));
