@@ -58,6 +58,11 @@ export const careKinds = {
     fields: { trajectoryId: 'text', recipientGroup: 'text', sentAt: 'text' },
     indexes: [['recipientGroup', 'sentAt'], ['trajectoryId']],
   },
+  absence: {
+    fields: { userId: 'text', from: 'text', until: 'text', endedAt: 'text' },
+    indexes: [['userId', 'from']],
+  },
+  redistribution: { fields: { userId: 'text', madeAt: 'text' }, indexes: [['madeAt']] },
   notification: {
     fields: { recipient: 'text', at: 'text', taskId: 'text', readAt: 'text' },
     indexes: [['recipient', 'at'], ['taskId']],

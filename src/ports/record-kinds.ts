@@ -98,12 +98,14 @@ export const recordKinds: Readonly<Record<RecordKind, KindSpecification>> = {
       'care.trajectoryId': 'text',
       'care.urgencyRank': 'number',
       'care.safetyCritical': 'boolean',
+      'care.standsInFor': 'text',
     },
     indexes: [
       ['instanceId'],
       ['care.trajectoryId'],
       ['dueAt'],
       ['care.safetyCritical', 'dueAt'],
+      ['care.standsInFor'],
       ['definitionId'],
     ],
     listIndexes: [

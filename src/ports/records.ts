@@ -44,6 +44,7 @@ import type {
 } from './records/work-records.js';
 import type { ContactBanRecord, HomeBanRecord, OnCallShiftRecord } from './records/home-ban-records.js';
 import type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
+import type { AbsenceRecord, RedistributionRecord } from './records/workload-records.js';
 
 /*
  * What lasts. Every kind of record has an `id`, a plain JSON body and a version that the store counts.
@@ -109,6 +110,7 @@ export type {
 } from './records/work-records.js';
 export type { ContactBanRecord, HomeBanRecord, OnCallShiftRecord } from './records/home-ban-records.js';
 export type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
+export type { AbsenceRecord, RedistributionMove, RedistributionRecord } from './records/workload-records.js';
 
 /** Every kind of record by name. */
 export interface RecordKinds {
@@ -148,6 +150,8 @@ export interface RecordKinds {
   readonly handOver: HandOverRecord;
   readonly grant: GrantRecord;
   readonly sentPackage: SentPackageRecord;
+  readonly absence: AbsenceRecord;
+  readonly redistribution: RedistributionRecord;
   readonly notification: NotificationRecord;
   readonly timeline: TimelineRecord;
   readonly user: UserRecord;

@@ -17,6 +17,7 @@ import { taskRoutes } from './tasks.js';
 import { trajectoryRoutes } from './trajectories.js';
 import { userRoutes } from './users.js';
 import { workflowRoutes } from './workflows.js';
+import { workloadRoutes } from './workload.js';
 
 /** Every route of /api/v1: the server serves this list and the OpenAPI document describes it. */
 export const routes: readonly AnyRoute[] = [
@@ -30,6 +31,7 @@ export const routes: readonly AnyRoute[] = [
   ...overdueRoutes,
   ...packageRoutes,
   ...onCallRoutes,
+  ...workloadRoutes,
   ...notificationRoutes,
   ...meRoutes,
   ...sessionRoutes,

@@ -77,6 +77,18 @@ export {
 export { onCallShift, onCallRoster, addOnCallShift, onCallShiftNamed } from './v1/on-call.js';
 export { overdueItem, type OverdueItem, overdueList } from './v1/steering.js';
 export {
+  absenceEnded,
+  absenceNamed,
+  giveWork,
+  proposedWork,
+  redistributionList,
+  reportAbsence,
+  takeWorkBack,
+  workGiven,
+  workload,
+  workTakenBack,
+} from './v1/workload.js';
+export {
   workflowSummary,
   workflowList,
   workflowVersion,

@@ -93,6 +93,8 @@ export interface CareOfTask {
   readonly excludedUsers: readonly { readonly user: string; readonly rule: string }[];
   /** Whose mandate does not reach to this task, though they are among its candidates (domain.md §3.1, HOvJ). */
   readonly groupsWithoutMandate?: readonly string[];
+  /** Whoever the task is really for, who was away when it opened; it comes back to them when they do. */
+  readonly standsInFor?: string;
   /** Ladder moments already passed, by code: `E0-50`, `E0-80`, `E1`, … */
   readonly reached: readonly string[];
 }

@@ -9,15 +9,27 @@ import type { Work } from '../../work.js';
 import { notify } from '../notify.js';
 import { whoHears, type About } from '../people/who-hears.js';
 import { addToTimeline } from '../timeline-entry.js';
+import { absenceOver } from '../workload/end-absence.js';
+import { absenceOfJob } from '../workload/end-of-absence-job.js';
 import { deadlineJob, deadlineJobId, taskOfDeadline } from './deadline-job.js';
 import { ladderAfter, ladderOf } from './ladder-of-task.js';
 import { startOverdueHandling } from './overdue-handling.js';
+
+/** A moment has come that people are told of, or that an absence ends. */
+export const deadlineDue = async (work: Work, job: JobRecord): Promise<Outcome<void, HandlerFailure>> => {
+  const absenceId = absenceOfJob(job);
+  if (absenceId !== undefined) {
+    await absenceOver(work, job, absenceId);
+    return ok(undefined);
+  }
+  return taskDue(work, job);
+};
 
 /**
  * Tells people what the ladder says has come, each moment once, and puts the job again for the next one. It only
  * tells and records: the task, its assignee and its due date stay as they are (domain.md §1.5).
  */
-export const deadlineDue = async (work: Work, job: JobRecord): Promise<Outcome<void, HandlerFailure>> => {
+const taskDue = async (work: Work, job: JobRecord): Promise<Outcome<void, HandlerFailure>> => {
   const taskId = taskOfDeadline(job);
   const task = taskId === undefined ? undefined : await work.get('task', taskId);
   if (!task?.care) {

@@ -13,6 +13,7 @@ import type { KeptDerivation } from '../deadlines/kept-derivation.js';
 import { urgencyRank } from '../../../domain/rules/urgency-decision.js';
 import { callFirst, isForOnCall } from '../on-call/call-first.js';
 import { addToTimeline } from '../timeline-entry.js';
+import { withStandIn } from '../workload/stand-in.js';
 import { without } from '../without.js';
 import { deadlineJob } from './deadline-job.js';
 import { dueOf, fourEyesOf, groupsWithoutMandate } from './diagram-words.js';
@@ -45,10 +46,14 @@ export const taskOpened = async (
     ...notTheGiver(opened, handOver),
     ...(await excludedAsInvolved(work, opened.task.candidateGroups, trajectory)),
   ];
-  const people = offeredOnCall(peopleOfTask(opened.task, { trajectory, handOver }), derivation);
+  const meant = offeredOnCall(peopleOfTask(opened.task, { trajectory, handOver }), derivation);
+  const { people, absence } = await withStandIn(work, withoutExcluded(meant, excluded), {
+    trajectory,
+    excluded,
+  });
   const task: TaskRecord = {
     ...dated(without(opened.task, 'assignee'), derivation),
-    ...withoutExcluded(people, excluded),
+    ...people,
     care: {
       ...(trajectory && { trajectoryId: trajectory.id }),
       urgencyRank: urgencyRank(urgency),
@@ -56,6 +61,7 @@ export const taskOpened = async (
       ...(derivation && { derivation, norm: { key: derivation.norm.key, version: derivation.norm.version } }),
       excludedUsers: excluded,
       ...withoutMandate(node),
+      ...absence,
       reached: [],
     },
   };
