@@ -13,11 +13,13 @@ import {
   notificationsQuery,
   operationsQuery,
   overdueQuery,
+  proposedWorkQuery,
   taskQuery,
   tasksQuery,
   trajectoryQuery,
   versionsQuery,
   workflowsQuery,
+  workloadQuery,
 } from './api/queries.js';
 import { Layout } from './shell/layout.js';
 import { NotFound } from './shell/not-found.js';
@@ -105,6 +107,20 @@ const overdue = createRoute({
   component: lazyRouteComponent(() => import('./overdue/overdue-page.js'), 'OverduePage'),
 });
 
+const workload = createRoute({
+  getParentRoute: () => root,
+  path: '/workload',
+  loader: ({ context }) => begin(context.client.query(workloadQuery)),
+  component: lazyRouteComponent(() => import('./workload/workload-page.js'), 'WorkloadPage'),
+});
+
+const givingWork = createRoute({
+  getParentRoute: () => root,
+  path: '/workload/$user',
+  loader: ({ context, params }) => begin(context.client.query(proposedWorkQuery(params.user))),
+  component: lazyRouteComponent(() => import('./workload/give-work-page.js'), 'GiveWorkPage'),
+});
+
 const workflows = createRoute({
   getParentRoute: () => root,
   path: '/workflows',
@@ -155,6 +171,8 @@ export const makeRouter = (client: QueryClient) =>
       handOvers,
       report,
       overdue,
+      workload,
+      givingWork,
       workflows,
       workflow,
       notifications,

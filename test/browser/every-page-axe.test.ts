@@ -61,6 +61,17 @@ const pages: Readonly<Record<string, Looked>> = {
   operations: { user: 'admin', path: '/operations', ready: '.table' },
   'hand-overs': { user: 'rvt', path: '/hand-overs', ready: '.group' },
   overdue: { user: 'manager', path: '/overdue', ready: '.figures' },
+  workload: { user: 'teamlead', path: '/workload', ready: '.table' },
+  'reporting away': {
+    user: 'teamlead',
+    path: '/workload',
+    ready: '.table',
+    open: async (page) => {
+      await page.locator('.table .actions > button').first().click();
+      await page.locator('dialog[open]').waitFor();
+    },
+  },
+  'sharing out work': { user: 'teamlead', path: '/workload/caseworker', ready: '.table' },
   workflows: { user: 'designer', path: '/workflows', ready: '.workflow-card' },
   'workflow, read': {
     user: 'caseworker',

@@ -13,6 +13,8 @@ import type {
   NotificationList,
   OperationList,
   OverdueList,
+  ProposedWork,
+  RedistributionList,
   SignInMode,
   TaskCounts,
   TaskDetail,
@@ -23,6 +25,7 @@ import type {
   TrajectoryList,
   WorkflowList,
   WorkflowVersions,
+  Workload,
 } from './shapes.js';
 
 const minute = 60_000;
@@ -167,6 +170,24 @@ export const colleaguesQuery = (role: string | undefined) =>
     queryFn: () => get<Colleagues>(address(['users'], { role })),
     staleTime: 5 * minute,
   });
+
+export const workloadQuery = queryOptions({
+  queryKey: ['workload'],
+  queryFn: () => timed<Workload>('/workload'),
+  ...live,
+});
+
+/** A proposal is looked at for a while: it changes when it is asked for again, not by itself. */
+export const proposedWorkQuery = (user: string) =>
+  queryOptions({
+    queryKey: ['workload', user],
+    queryFn: () => timed<ProposedWork>(address(['workload', user, 'proposal'])),
+  });
+
+export const redistributionsQuery = queryOptions({
+  queryKey: ['redistributions'],
+  queryFn: () => timed<RedistributionList>('/redistributions'),
+});
 
 export const workflowsQuery = queryOptions({
   queryKey: ['workflows'],

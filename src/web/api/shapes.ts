@@ -28,6 +28,11 @@ import type {
   trajectorySummary,
   workflowList,
   workflowVersions,
+  giveWork,
+  proposedWork,
+  redistributionList,
+  reportAbsence,
+  workload,
 } from '../../http/contract/v1.js';
 
 /* The contract's shapes by the names the pages use. */
@@ -62,6 +67,14 @@ export type TrajectoryAction = z.infer<typeof trajectoryAction>;
 export type TrajectoryList = z.infer<typeof trajectoryList>;
 export type TrajectorySummary = z.infer<typeof trajectorySummary>;
 export type ChangeList = z.infer<typeof changeList>;
+export type Workload = z.infer<typeof workload>;
+export type WorkloadItem = Workload['items'][number];
+export type AbsenceReport = z.infer<typeof reportAbsence>;
+export type ProposedWork = z.infer<typeof proposedWork>;
+export type ProposedMove = ProposedWork['moves'][number];
+export type WorkToGive = z.infer<typeof giveWork>;
+export type RedistributionList = z.infer<typeof redistributionList>;
+export type Redistribution = RedistributionList['items'][number];
 export type WorkflowList = z.infer<typeof workflowList>;
 export type WorkflowVersions = z.infer<typeof workflowVersions>;
 export type {

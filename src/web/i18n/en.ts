@@ -10,6 +10,7 @@ import { steering } from './en/steering.js';
 import { tasks } from './en/tasks.js';
 import { trajectory } from './en/trajectory.js';
 import { workflows } from './en/workflows.js';
+import { workload } from './en/workload.js';
 
 /** English, by the keys of the Dutch. */
 export const en: Readonly<Record<MessageId, string>> = {
@@ -19,6 +20,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...form,
   ...trajectory,
   ...steering,
+  ...workload,
   ...workflows,
   ...moving,
   ...operations,

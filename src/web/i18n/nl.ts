@@ -9,6 +9,7 @@ import { steering } from './nl/steering.js';
 import { tasks } from './nl/tasks.js';
 import { trajectory } from './nl/trajectory.js';
 import { workflows } from './nl/workflows.js';
+import { workload } from './nl/workload.js';
 
 /** Dutch at language level B1: short sentences, everyday words, "je". Keys are shared with every other language. */
 export const nl = {
@@ -18,6 +19,7 @@ export const nl = {
   ...form,
   ...trajectory,
   ...steering,
+  ...workload,
   ...workflows,
   ...moving,
   ...operations,

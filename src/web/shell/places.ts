@@ -17,6 +17,7 @@ export type Address =
   | '/report'
   | '/hand-overs'
   | '/overdue'
+  | '/workload'
   | '/workflows'
   | '/operations'
   | '/notifications';
@@ -33,6 +34,7 @@ const places: readonly Place[] = [
   { to: '/hand-overs', name: 'nav.handOvers', roles: caseworkers },
   { to: '/report', name: 'nav.report', roles: intake },
   { to: '/overdue', name: 'nav.overdue', roles: steering },
+  { to: '/workload', name: 'nav.workload', roles: steering },
   { to: '/workflows', name: 'nav.workflows', roles: [...caseworkers, 'manager', ...designers] },
   { to: '/operations', name: 'nav.operations', roles: applicationManagers },
   { to: '/notifications', name: 'nav.notifications' },
