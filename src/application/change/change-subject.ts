@@ -11,6 +11,7 @@ import { setJobRetries } from '../engine/set-retries.js';
 import { setVariables } from '../engine/set-variables.js';
 import { suspendInstance } from '../engine/suspend-instance.js';
 import { terminateInstance } from '../engine/terminate-instance.js';
+import { deleteHistory } from '../history/delete-history.js';
 import type { Work } from '../work.js';
 import { markUndone } from './mark-undone.js';
 import { migrateInstance, type MigrateInstance } from './migrate-instance.js';
@@ -33,6 +34,7 @@ export interface BatchConfigurations {
   readonly 'set-job-priority': { readonly priority: number };
   readonly 'set-variables': { readonly variables: VariableSet };
   readonly 'instance-restart': Restart;
+  readonly 'historic-instance-deletion': { readonly failIfNotExists: boolean };
   readonly 'correlate-message': { readonly messageName: string; readonly variables?: VariableSet };
 }
 
@@ -99,6 +101,10 @@ const changes: Changes = {
     setVariables(work, { instanceId: subject, variables }),
   'instance-restart': (work, { batch, subject, configuration }) =>
     restartInstance(work, { ...configuration, instanceId: subject, operationId: batch.id }),
+  'historic-instance-deletion': async (work, { subject, configuration: { failIfNotExists } }) =>
+    failIfNotExists || (await work.get('historicInstance', subject))
+      ? deleteHistory(work, { instanceId: subject })
+      : ok(undefined),
   // As Camunda does: an instance that waits for no such message is left alone.
   'correlate-message': (work, { subject, configuration: { messageName: name, variables } }) =>
     correlateMessage(work, { name, instanceId: subject, variables, all: true, to: 'running' }),

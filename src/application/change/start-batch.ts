@@ -27,6 +27,7 @@ const operations: Readonly<Record<BatchType, { readonly operation: string; reado
   'instance-migration-undo': { operation: 'UndoMigration', entityType: 'ProcessInstance' },
   'instance-modification': { operation: 'ModifyProcessInstance', entityType: 'ProcessInstance' },
   'instance-deletion': { operation: 'Delete', entityType: 'ProcessInstance' },
+  'historic-instance-deletion': { operation: 'DeleteHistory', entityType: 'ProcessInstance' },
   'instance-restart': { operation: 'RestartProcessInstance', entityType: 'ProcessInstance' },
   'instance-update-suspension-state': { operation: 'Suspend', entityType: 'ProcessInstance' },
   'set-job-retries': { operation: 'SetJobRetries', entityType: 'Job' },

@@ -44,6 +44,8 @@ export type EngineUseCaseRefusalCode =
   | 'variable-not-found'
   /** Only what has ended can be forgotten. */
   | 'instance-still-runs'
+  /** It belongs to a file that is kept for a time of its own. */
+  | 'history-kept'
   /** The plan, or where the instance is now, does not allow it. */
   | 'migration-not-possible'
   /** The instance has moved on since, or more followed than can be taken back. */

@@ -20,6 +20,11 @@ export const deleteHistory = async (
       'instance-still-runs',
       `Process instance '${instanceId}' is still running, cannot delete historic process instance`,
     );
+  if (await work.ports.caseSide.keepsHistory(work, instance))
+    return refuse(
+      'history-kept',
+      `Expected history of process instance '${instanceId}' to be free to go, but a file keeps it for now`,
+    );
   await logOperation(work, {
     operation: 'DeleteHistory',
     entityType: 'ProcessInstance',

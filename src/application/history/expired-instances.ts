@@ -1,6 +1,6 @@
 import { dayMs } from '../../kernel/amsterdam.js';
-import { fromEpochMs, toEpochMs, type Instant } from '../../kernel/instant.js';
-import type { ProcessDefinitionRecord } from '../../ports/records.js';
+import { fromEpochMs, plusMs, toEpochMs, type Instant } from '../../kernel/instant.js';
+import type { HistoricInstanceRecord, ProcessDefinitionRecord } from '../../ports/records.js';
 import type { Condition } from '../../ports/store.js';
 
 /**
@@ -20,3 +20,12 @@ export const expiredInstances = (
     { field: 'parentInstanceId', is: null },
   ];
 };
+
+/** When an outermost instance that is over has outlived the time to live of its version. */
+export const removalOf = (
+  { endedAt }: Pick<HistoricInstanceRecord, 'endedAt'>,
+  definition: Pick<ProcessDefinitionRecord, 'historyTimeToLive'> | undefined,
+): Instant | undefined =>
+  endedAt === undefined || definition?.historyTimeToLive === undefined
+    ? undefined
+    : plusMs(endedAt, definition.historyTimeToLive * dayMs);

@@ -4,7 +4,7 @@ import { invalid, type Fault } from './errors.js';
 import { boolean, fieldsOf, text, type Given } from './readers.js';
 import { silently, type Answer, type Call, type RestRoute } from './route.js';
 import { startedBatch } from './started-batch.js';
-import { instancesIn } from './subjects.js';
+import { instancesIn, subjectsIn } from './subjects.js';
 import { variables } from './typed-values.js';
 
 type Answered = Promise<Outcome<Answer, Fault>>;
@@ -94,6 +94,26 @@ const correlate = async (call: Call): Answered => {
   });
 };
 
+/** What history has of many instances that are over is forgotten. */
+const forgetMany = async (call: Call): Answered => {
+  const body = await call.body();
+  if (!body.ok) return body;
+  const fields = fieldsOf(body.value, { deleteReason: text, failIfNotExists: boolean });
+  if (!fields.ok) return fields;
+  const { deleteReason: reason, failIfNotExists = true } = fields.value;
+  const subjects = await subjectsIn(call, body.value, {
+    ids: 'historicProcessInstanceIds',
+    asked: ['historicProcessInstanceQuery'],
+  });
+  if (!subjects.ok) return subjects;
+  return startedBatch(call, {
+    type: 'historic-instance-deletion',
+    subjects: subjects.value,
+    reason,
+    configuration: { failIfNotExists },
+  });
+};
+
 /** Changes to many instances at once. */
 export const changeToManyRoutes: readonly RestRoute[] = [
   { method: 'post', path: '/process-instance/delete', handle: deleteMany },
@@ -102,4 +122,5 @@ export const changeToManyRoutes: readonly RestRoute[] = [
   { method: 'post', path: '/process-instance/suspended-async', handle: suspendMany(true) },
   { method: 'post', path: '/process-instance/variables-async', handle: setVariables },
   { method: 'post', path: '/process-instance/message-async', handle: correlate },
+  { method: 'post', path: '/history/process-instance/delete', handle: forgetMany },
 ];

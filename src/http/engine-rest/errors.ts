@@ -78,6 +78,7 @@ const engineFaults: Readonly<Record<string, { readonly status: number; readonly 
   'deployment-in-use': { status: 409, type: 'RestException' },
   'variable-not-found': { status: 404, type: 'InvalidRequestException' },
   'instance-still-runs': { status: 400, type: 'InvalidRequestException' },
+  'history-kept': { status: 409, type: 'RestException' },
   'incident-of-job': { status: 400, type: 'RestException' },
   'execution-not-found': { status: 400, type: 'RestException' },
   'job-not-a-timer': { status: 400, type: 'RestException' },

@@ -4,7 +4,8 @@ import type { Condition } from '../../ports/store.js';
 import { unknown, type Fault } from './errors.js';
 import { getLists } from './lists.js';
 import { is, nothing, oneOf } from './params.js';
-import { integer, fieldsOf, text } from './readers.js';
+import { isLike } from './is-like.js';
+import { integer, fieldsOf, text, texts, type Given } from './readers.js';
 import { answered, type Answer, type Call, type RestRoute } from './route.js';
 
 type Answered = Promise<Outcome<Answer, Fault>>;
@@ -47,13 +48,45 @@ const groupsOf = async ({ ports }: Call, where: readonly Condition[]): Promise<r
 
 const groupView = (id: string) => ({ id, name: id, type: 'role' });
 
-const asked = async (call: Call): Promise<Outcome<readonly string[], Fault>> => {
-  const given = fieldsOf(call.address(), { id: text, name: text, member: text });
+/** Groups have their ids as names, so that both mean the same. */
+const asked = async (call: Call, all: Given): Promise<Outcome<readonly string[], Fault>> => {
+  const given = fieldsOf(all, {
+    id: text,
+    idIn: texts,
+    name: text,
+    nameLike: text,
+    type: text,
+    member: text,
+  });
   if (!given.ok) return given;
-  const { id, name, member } = given.value;
+  const { id, idIn, name, nameLike, type = 'role', member } = given.value;
   const groups = await groupsOf(call, member === undefined ? [] : [{ field: 'id', is: member }]);
-  return ok(groups.filter((group) => (id ?? group) === group && (name ?? group) === group));
+  return ok(
+    groups.filter(
+      (group) =>
+        (id ?? group) === group &&
+        (name ?? group) === group &&
+        (idIn?.includes(group) ?? true) &&
+        (nameLike === undefined || isLike(group, nameLike, false)) &&
+        type === 'role',
+    ),
+  );
 };
+
+const groups =
+  (answer: (groups: readonly string[]) => unknown, from: 'address' | 'body') =>
+  async (call: Call): Answered => {
+    const given = from === 'body' ? await call.body() : ok(call.address());
+    if (!given.ok) return given;
+    const found = await asked(call, given.value);
+    return found.ok ? answered(answer(found.value)) : found;
+  };
+
+const listed = (found: readonly string[]) => found.map(groupView);
+const counted = ({ length }: readonly string[]) => ({ count: length });
+
+/** People sign in elsewhere, where the rules for passwords are: as in Camunda without such rules. */
+const noPolicy = (): Answered => Promise.resolve(unknown('There is no password policy'));
 
 const profile = async ({ ports, param }: Call): Answered => {
   const found = await ports.store.get('user', param('id'));
@@ -63,16 +96,16 @@ const profile = async ({ ports, param }: Call): Answered => {
 const groupsOfUser = async (call: Call): Answered => {
   const { userId = call.user } = call.address();
   const id = typeof userId === 'string' ? userId : '';
-  const groups = await groupsOf(call, [{ field: 'id', is: id }]);
+  const own = await groupsOf(call, [{ field: 'id', is: id }]);
   const users = await call.ports.store.find('user', {
-    where: groups.length === 0 ? [{ field: 'id', is: id }] : [{ field: 'groups', in: groups }],
+    where: own.length === 0 ? [{ field: 'id', is: id }] : [{ field: 'groups', in: own }],
     limit: mostUsers,
   });
   const groupUsers = users.map(({ body }) => {
     const { firstName, lastName } = userView(body);
     return { id: body.id, firstName, lastName, displayName: body.name };
   });
-  return answered({ groups: groups.map((group) => ({ id: group, name: group })), groupUsers });
+  return answered({ groups: own.map((group) => ({ id: group, name: group })), groupUsers });
 };
 
 /** Whoever may use this API may use all of it: a role decides, not a permission per thing. */
@@ -92,28 +125,18 @@ const check = (call: Call): Answered => {
 export const identityRoutes: readonly RestRoute[] = [
   ...userLists,
   { method: 'get', path: '/user/:id/profile', handle: profile },
-  {
-    method: 'get',
-    path: '/group',
-    async handle(call) {
-      const groups = await asked(call);
-      return groups.ok ? answered(groups.value.map(groupView)) : groups;
-    },
-  },
-  {
-    method: 'get',
-    path: '/group/count',
-    async handle(call) {
-      const groups = await asked(call);
-      return groups.ok ? answered({ count: groups.value.length }) : groups;
-    },
-  },
+  { method: 'get', path: '/group', handle: groups(listed, 'address') },
+  { method: 'post', path: '/group', handle: groups(listed, 'body') },
+  { method: 'get', path: '/group/count', handle: groups(counted, 'address') },
+  { method: 'post', path: '/group/count', handle: groups(counted, 'body') },
+  { method: 'get', path: '/identity/password-policy', handle: noPolicy },
+  { method: 'post', path: '/identity/password-policy', handle: noPolicy },
   {
     method: 'get',
     path: '/group/:id',
     async handle(call) {
-      const groups = await groupsOf(call, [{ field: 'groups', is: call.param('id') }]);
-      return groups.includes(call.param('id'))
+      const known = await groupsOf(call, [{ field: 'groups', is: call.param('id') }]);
+      return known.includes(call.param('id'))
         ? answered(groupView(call.param('id')))
         : unknown(`Group with id ${call.param('id')} does not exist`);
     },

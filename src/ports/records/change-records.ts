@@ -12,6 +12,7 @@ export type BatchType =
   | 'instance-modification'
   | 'instance-deletion'
   | 'instance-restart'
+  | 'historic-instance-deletion'
   | 'instance-update-suspension-state'
   | 'set-job-retries'
   | 'set-external-task-retries'

@@ -1,6 +1,9 @@
 import { deleteHistory } from '../../../application/history/delete-history.js';
 import type { Outcome } from '../../../kernel/outcome.js';
 import type { HistoricInstanceRecord } from '../../../ports/records.js';
+import type { Instant } from '../../../kernel/instant.js';
+import { removalOf } from '../../../application/history/expired-instances.js';
+import { restDateOrNull } from '../dates.js';
 import { unknown, type Fault } from '../errors.js';
 import { lists, type Listed } from '../lists.js';
 import { orNull } from '../or-null.js';
@@ -16,7 +19,13 @@ const versionIn = (definitionId: string): number | null => {
   return version === undefined ? null : Number(version);
 };
 
-const instanceHistoryView = (instance: HistoricInstanceRecord, name: string | undefined) => ({
+interface Beside {
+  /** Of the definition. */
+  readonly name: string | undefined;
+  readonly removedAt: Instant | undefined;
+}
+
+const instanceHistoryView = (instance: HistoricInstanceRecord, { name, removedAt }: Beside) => ({
   id: instance.id,
   businessKey: orNull(instance.businessKey),
   processDefinitionId: instance.definitionId,
@@ -24,7 +33,7 @@ const instanceHistoryView = (instance: HistoricInstanceRecord, name: string | un
   processDefinitionName: orNull(name),
   processDefinitionVersion: versionIn(instance.definitionId),
   ...moments(instance),
-  removalTime: null,
+  removalTime: restDateOrNull(removedAt),
   startUserId: instance.startedBy,
   startActivityId: instance.startElementId,
   deleteReason: orNull(instance.deleteReason),
@@ -36,12 +45,26 @@ const instanceHistoryView = (instance: HistoricInstanceRecord, name: string | un
   state: instance.state,
 });
 
-/** With the names of the definitions, which the instances themselves do not keep. */
-const instanceViews = async ({ ports }: Call, instances: readonly HistoricInstanceRecord[]) => {
-  const ids = [...new Set(instances.map(({ definitionId }) => definitionId))];
-  const found = await ports.store.getAll('processDefinition', ids);
-  const names = new Map(found.flatMap((stored) => (stored ? [[stored.body.id, stored.body.name]] : [])));
-  return instances.map((instance) => instanceHistoryView(instance, names.get(instance.definitionId)));
+const byId = <Body extends { readonly id: string }>(
+  found: readonly ({ readonly body: Body } | undefined)[],
+): ReadonlyMap<string, Body> =>
+  new Map(found.flatMap((stored) => (stored ? [[stored.body.id, stored.body] as const] : [])));
+
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+/** With what the instances do not keep: the names of definitions, and when the outermost has outlived its own. */
+const instanceViews = async ({ ports: { store } }: Call, instances: readonly HistoricInstanceRecord[]) => {
+  const outermost = distinct(instances.map(({ rootInstanceId }) => rootInstanceId));
+  const roots = byId(await store.getAll('historicInstance', outermost));
+  const all = [...instances, ...roots.values()].map(({ definitionId }) => definitionId);
+  const definitions = byId(await store.getAll('processDefinition', distinct(all)));
+  return instances.map((instance) => {
+    const root = roots.get(instance.rootInstanceId);
+    return instanceHistoryView(instance, {
+      name: definitions.get(instance.definitionId)?.name,
+      removedAt: root && removalOf(root, definitions.get(root.definitionId)),
+    });
+  });
 };
 
 export const pastInstanceListed: Listed<'historicInstance'> = {

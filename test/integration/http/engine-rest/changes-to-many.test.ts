@@ -144,3 +144,32 @@ describe('the end of many instances', () => {
     expect(await count('/process-instance/count?processDefinitionKey=works')).toBe(0);
   });
 });
+
+describe('what history has of many instances', () => {
+  it('is forgotten by a batch, and until then says when it would go by itself', async () => {
+    const [one, other, running] = [await start('waits'), await start('waits'), await start('waits')];
+    await admin.delete(`${api}/process-instance/${one}`);
+    await admin.delete(`${api}/process-instance/${other}`);
+    const past = async (id: string): Promise<Reply<Row>> =>
+      admin.get<Row>(`${api}/history/process-instance/${id}`);
+    const { body } = await past(one);
+    const days = Date.parse(String(body['removalTime'])) - Date.parse(String(body['endTime']));
+    expect(days).toBe(30 * 24 * 3_600_000);
+    expect((await past(running)).body).toMatchObject({ removalTime: null });
+    const batch = await send('/history/process-instance/delete', {
+      historicProcessInstanceIds: [one, running, 'none'],
+      historicProcessInstanceQuery: { processInstanceIds: [other] },
+      failIfNotExists: false,
+      deleteReason: 'TEST',
+    });
+    expect(batch).toMatchObject({ status: 200, body: { type: 'historic-instance-deletion', totalJobs: 4 } });
+    await work();
+    expect([(await past(one)).status, (await past(other)).status, (await past(running)).status]).toEqual([
+      404, 404, 200,
+    ]);
+    expect(await door.ports.store.get('batch', batch.body.id)).toMatchObject({
+      body: { done: 3, failed: 1 },
+    });
+    expect((await send('/history/process-instance/delete', {})).status).toBe(400);
+  });
+});

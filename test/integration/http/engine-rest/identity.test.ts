@@ -34,6 +34,22 @@ describe('people', () => {
   });
 });
 
+describe('groups', () => {
+  it('are asked for by a body as well, by parts of their names', async () => {
+    const all = (await admin.get<{ id: string }[]>(`${api}/group`)).body.map(({ id }) => id);
+    const [first = ''] = all;
+    expect((await admin.post(`${api}/group`, { idIn: [first, 'none'] })).body).toEqual([
+      { id: first, name: first, type: 'role' },
+    ]);
+    expect((await admin.post(`${api}/group/count`, {})).body).toEqual({ count: all.length });
+    expect((await admin.get(`${api}/group/count?nameLike=${first.slice(0, 2)}%25`)).body).not.toEqual({
+      count: 0,
+    });
+    expect((await admin.get(`${api}/group?type=WORKFLOW`)).body).toEqual([]);
+    expect((await admin.get(`${api}/identity/password-policy`)).status).toBe(404);
+  });
+});
+
 describe('statistics of a definition', () => {
   it('count how often each element was visited and how that ended', async () => {
     await door.deploy({ 's.bpmn': bpmn(sequence('s', userTask('first'), userTask('second'))) });
