@@ -114,7 +114,9 @@ const textBetween = (begin: Instant | undefined, end: Instant | undefined): stri
 /** The first round that is not over; when all of them are, the last is due at once, like any moment in the past. */
 const firstRound = (rounds: Rounds, now: Instant, anchored: boolean): TimerPlan | undefined => {
   const { every, duration, anchor, first, last } = rounds;
-  const safe = Math.floor((toEpochMs(now) - toEpochMs(anchor) - hourMs) / longestMs(duration)) - 1;
+  // On the wall an hour can be missing; rounds that are exact are counted exactly, however short they are.
+  const shift = isByCalendar(duration) ? hourMs : 0;
+  const safe = Math.floor((toEpochMs(now) - toEpochMs(anchor) - shift) / longestMs(duration)) - 1;
   let round = Math.min(last, Math.max(first, safe));
   let dueAt = plusDuration(anchor, times(duration, round));
   while (dueAt !== undefined && dueAt < now && round < last) {

@@ -168,3 +168,29 @@ describe('a query', () => {
     );
   });
 });
+
+describe('a plan of a migration', () => {
+  const instruction = { sourceActivityIds: ['work'], targetActivityIds: ['work'] };
+  it.each([10_000, 20_000])(
+    'that says the same %d times is judged or refused within seconds',
+    async (count) => {
+      const { text } = await target.get('/process-definition?key=plain');
+      const [{ id } = { id: '' }] = JSON.parse(text) as { id: string }[];
+      const instructions = Array.from({ length: count }, () => instruction);
+      const plan = { sourceProcessDefinitionId: id, targetProcessDefinitionId: id, instructions };
+      expect([200, 400, 413]).toContain((await target.post('/migration/validate', plan)).status);
+    },
+  );
+});
+
+describe('a timer', () => {
+  it.each(['R/0000-01-01T00:00:00Z/PT0.001S', '0 0 0 31 2 ?', '* * * * * ?', 'R/0001-01-01T00:00:00Z/P1D'])(
+    'of %s is planned or refused within seconds',
+    async (cycle) => {
+      const key = `timer${cycle.replace(/\W/g, '')}`;
+      const xml = `<intermediateCatchEvent id="t"><timerEventDefinition id="d"><timeCycle>${cycle}</timeCycle></timerEventDefinition></intermediateCatchEvent>`;
+      const { status } = await target.deploy({ 'model.bpmn': bpmn(sequence(key, { id: 't', xml })) });
+      if (status === 200) expect((await target.start(key)).status).toBe(200);
+    },
+  );
+});

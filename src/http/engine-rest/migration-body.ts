@@ -26,6 +26,9 @@ export const pairIn = (body: Given) =>
     updateEventTriggers: boolean,
   });
 
+/** More than a process can have elements. */
+const mostInstructions = 10_000;
+
 export const planIn = (body: Given): Outcome<MigrationPlan, Fault> => {
   const fields = fieldsOf(body, {
     sourceProcessDefinitionId: text,
@@ -44,6 +47,8 @@ export const planIn = (body: Given): Outcome<MigrationPlan, Fault> => {
   if (targetProcessDefinitionId === undefined) return invalid('target process definition id is null');
   if (Object.keys(variables).length > 0)
     return invalid('Variables in a migration plan are not supported by this service');
+  if (instructions.length > mostInstructions)
+    return invalid(`Expected at most ${mostInstructions} instructions, but got ${instructions.length}`);
   const read: MigrationInstruction[] = [];
   for (const one of instructions) {
     const instruction = instructionIn(one);

@@ -39,13 +39,17 @@ const badDefinition = (reason: EngineUseCaseRefusal): Outcome<never, Fault> => {
 };
 
 /** By instruction, as Camunda reports on a plan. */
-const instructionReports = ({ instructions }: MigrationPlan, problems: readonly MigrationProblem[]) =>
-  instructions.flatMap((instruction) => {
-    const failures = problems.filter(({ element }) => element === instruction.source);
-    return failures.length === 0
-      ? []
-      : [{ instruction: instructionView(instruction), failures: failures.map(({ message }) => message) }];
+const instructionReports = ({ instructions }: MigrationPlan, problems: readonly MigrationProblem[]) => {
+  const failures = new Map<string, Set<string>>();
+  for (const { element, message } of problems) {
+    const known = failures.get(element) ?? new Set();
+    failures.set(element, known.add(message));
+  }
+  return instructions.flatMap((instruction) => {
+    const told = failures.get(instruction.source);
+    return told ? [{ instruction: instructionView(instruction), failures: [...told] }] : [];
   });
+};
 
 const validate = async ({ ports, body }: Call): Promise<Outcome<Answer, Fault>> => {
   const sent = await body();
