@@ -30,6 +30,8 @@ export interface Configuration {
   /** Whether this process executes jobs itself or leaves them to processes of their own. */
   readonly workers: 'in-process' | 'external';
   readonly logLevel: LogLevel;
+  /** Closes secret addresses; absent: a key in a file of its own in `dataDirectory`. */
+  readonly addressKey?: string;
 }
 
 /** A variable of the environment that cannot be used, and why. Never holds the value of a secret. */
@@ -90,6 +92,7 @@ export const readConfiguration = (
     ...(clockFile === undefined ? {} : { clockFile: resolve(clockFile) }),
     workers: readWorkers(oneOf, { mongodbUrl, redisUrl }, wrong),
     logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),
+    ...readAddressKey(text('ADDRESS_KEY'), wrong),
   };
   checkTogether(configuration, wrong);
   return problems.length > 0 ? refused(problems) : ok(Object.freeze(configuration));
@@ -114,6 +117,15 @@ const checkTogether = ({ signIn, host, clockFile, demoData }: Configuration, wro
 };
 
 type Wrong = (variable: string, message: string) => void;
+
+const addressKeyBytes = 32;
+
+const readAddressKey = (given: string | undefined, wrong: Wrong): Pick<Configuration, 'addressKey'> => {
+  if (given === undefined) return {};
+  if (Buffer.from(given, 'base64url').length !== addressKeyBytes)
+    wrong('ADDRESS_KEY', `Expected ${addressKeyBytes} bytes in base64url`);
+  return { addressKey: given };
+};
 
 const readPort = (given: string | undefined, wrong: Wrong): number => {
   if (given === undefined) return 8080;

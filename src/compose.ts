@@ -16,6 +16,7 @@ import { compile } from './engine/compile.js';
 import { ok } from './kernel/outcome.js';
 import type { Clock } from './ports/clock.js';
 import type { Expressions } from './ports/expressions.js';
+import type { Seal } from './ports/seal.js';
 import type { Store } from './ports/store.js';
 import type { WakeUp } from './ports/wake-up.js';
 
@@ -28,6 +29,7 @@ export interface Foundations {
   readonly store: Store;
   readonly clock: Clock;
   readonly wakeUp: WakeUp;
+  readonly seal?: Seal;
 }
 
 export interface Composed {
@@ -50,7 +52,7 @@ export const expressionsOfAllLanguages = (): Expressions => {
   };
 };
 
-export const compose = ({ store, clock, wakeUp }: Foundations): Composed => {
+export const compose = ({ store, clock, wakeUp, seal }: Foundations): Composed => {
   const expressions = expressionsOfAllLanguages();
   const readBpmn = bpmnReader();
   const definitions = definitionsOfStore({
@@ -66,6 +68,7 @@ export const compose = ({ store, clock, wakeUp }: Foundations): Composed => {
     ids: timeOrderedIds(),
     definitions,
     caseSide: careCaseSide({ expressions }),
+    ...(seal && { seal }),
   };
   const workshop: Workshop = {
     lint: lintBpmn,

@@ -2,6 +2,7 @@ import type { Configuration } from '../config/configuration.js';
 import { openEmbeddedStore, type NotOpened } from './adapters/embedded/open-embedded-store.js';
 import { openMongoStore } from './adapters/mongo/open-mongo-store.js';
 import { openWakeUpQueue, type WakeUpQueue } from './adapters/redis/wake-up-queue.js';
+import { addressSeal } from './adapters/system/address-seal.js';
 import { fileClock } from './adapters/system/file-clock.js';
 import { localWakeUp, type LocalWakeUp } from './adapters/system/local-wake-up.js';
 import { systemClock } from './adapters/system/system-clock.js';
@@ -80,6 +81,7 @@ export const openFoundations = async ({
   return ok({
     store: store.value,
     clock: clock.value,
+    seal: addressSeal({ key: configuration.addressKey, directory: configuration.dataDirectory }),
     localWakeUp: local,
     wakeUp: {
       jobsAt(moments) {

@@ -3,6 +3,7 @@ import { ok, type Outcome } from '../kernel/outcome.js';
 import type { Clock, Ids } from '../ports/clock.js';
 import type { JobRecord, RecordKind, RecordKinds } from '../ports/records.js';
 import type { Change, Query, Stale, Store, Stored } from '../ports/store.js';
+import type { Seal } from '../ports/seal.js';
 import type { WakeUp } from '../ports/wake-up.js';
 import type { Definitions } from './definitions.js';
 import type { CaseSide } from './engine/case-side.js';
@@ -15,6 +16,8 @@ export interface Ports {
   readonly wakeUp: WakeUp;
   readonly definitions: Definitions;
   readonly caseSide: CaseSide;
+  /** Without one, secret places are neither kept nor read. */
+  readonly seal?: Seal;
 }
 
 /**

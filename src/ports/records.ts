@@ -43,6 +43,18 @@ import type {
   TimelineRecord,
 } from './records/work-records.js';
 import type { ContactBanRecord, HomeBanRecord, OnCallShiftRecord } from './records/home-ban-records.js';
+import type {
+  RelationshipRecord,
+  AddressRecord,
+  DossierItemRecord,
+  VisibilityMarkRecord,
+  PortalRecord,
+  RightsRequestRecord,
+  ConsentRecord,
+  ShareRecord,
+  BreakGlassRecord,
+  AuditRecord,
+} from './records/rights-records.js';
 import type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
 import type { AbsenceRecord, RedistributionRecord } from './records/workload-records.js';
 
@@ -109,6 +121,19 @@ export type {
   TimelineRecord,
 } from './records/work-records.js';
 export type { ContactBanRecord, HomeBanRecord, OnCallShiftRecord } from './records/home-ban-records.js';
+export type {
+  RelationshipRecord,
+  AddressRecord,
+  DossierItemRecord,
+  VisibilityMarkRecord,
+  PortalRecord,
+  RightsKind,
+  RightsRequestRecord,
+  ConsentRecord,
+  ShareRecord,
+  BreakGlassRecord,
+  AuditRecord,
+} from './records/rights-records.js';
 export type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
 export type { AbsenceRecord, RedistributionMove, RedistributionRecord } from './records/workload-records.js';
 
@@ -154,6 +179,16 @@ export interface RecordKinds {
   readonly redistribution: RedistributionRecord;
   readonly notification: NotificationRecord;
   readonly timeline: TimelineRecord;
+  readonly relationship: RelationshipRecord;
+  readonly address: AddressRecord;
+  readonly dossierItem: DossierItemRecord;
+  readonly visibilityMark: VisibilityMarkRecord;
+  readonly portal: PortalRecord;
+  readonly rightsRequest: RightsRequestRecord;
+  readonly consent: ConsentRecord;
+  readonly share: ShareRecord;
+  readonly breakGlass: BreakGlassRecord;
+  readonly audit: AuditRecord;
   readonly user: UserRecord;
   readonly session: SessionRecord;
   readonly idempotency: IdempotencyRecord;

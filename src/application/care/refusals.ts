@@ -27,6 +27,12 @@ export type CareRefusalCode =
   | 'shift-invalid'
   | 'safety-task-open'
   | 'task-suspended'
+  /** What would be printed or sent names a secret place (domain.md §4.5). */
+  | 'secret-in-print'
+  /** There is no formal decision to object to; a complaint is possible (domain.md §4.3). */
+  | 'objection-not-possible'
+  /** R-SHARE-1: no share without a basis that holds now. */
+  | 'basis-not-valid'
   /** It was done, or cancelled, before this came. */
   | 'task-not-open'
   | 'engine-refused';

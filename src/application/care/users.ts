@@ -11,11 +11,12 @@ export interface ColleagueView {
   readonly roles: readonly string[];
 }
 
-/** Whom work can be given to, by name; with `role` only those who have it. */
+/** Whom work can be given to, by name, never somebody who is helped; with `role` only those who have it. */
 export const listColleagues = async (ports: Ports, role?: string): Promise<readonly ColleagueView[]> => {
   const where = role === undefined ? [] : [{ field: 'groups', is: role }];
   const found = await ports.store.find('user', { where, limit: 1000 });
   return found
+    .filter(({ body }) => !body.groups.some((group) => group.startsWith('hh-')))
     .map(({ body }) => ({ user: body.id, name: body.name, roles: body.groups }))
     .sort((one, other) => one.name.localeCompare(other.name, 'nl'));
 };

@@ -34,6 +34,11 @@ export const demoUsers: readonly UserRecord[] = [
   person('manager', 'Mira Manager', 'directie', 'manager'),
   person('designer', 'Dirk Ontwerp', 'beheer', 'process-designer'),
   person('designer2', 'Dewi Ontwerp', 'beheer', 'process-designer'),
+  person('decider2', 'Daan Besluit', 'gemeente', 'municipal-decision'),
+  person('keeper', 'Koen Adres', 'regio', 'address-keeper'),
   person('privacy', 'Pia Privacy', 'directie', 'privacy-officer'),
   person('admin', 'Anna Beheer', 'beheer', 'app-admin'),
+  person('moeder', 'Fleur', 'huishouden', 'hh-parent-authority'),
+  person('vader', 'Frank', 'huishouden', 'hh-parent-authority'),
+  person('jongere', 'Fien', 'huishouden', 'hh-child-12-15'),
 ];

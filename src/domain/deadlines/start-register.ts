@@ -200,6 +200,11 @@ const rights: readonly Line[] = [
   ['destruction', 'P3M', 'Jeugdwet art. 7.3.9', 'K', legal],
   ['log.retention', 'P5Y', 'Stcrt. 2019, 38007 (NEN 7513)', 'S-33'],
   ['breakGlass.review', 'WD2', '4E-9'],
+  ['breakGlass.open', 'PT4H', '4E-9'],
+  ['breakGlass.incident', 'WD5', '4E-9'],
+  ['rights.refusalEyes', 'WD2', '4E-6'],
+  ['rights.visibility', 'WD2', 'P11'],
+  ['contact.safeCall', 'WD2', 'P11'],
 ];
 
 const closing: readonly Line[] = [

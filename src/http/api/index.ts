@@ -1,4 +1,5 @@
 import { changeRoutes } from './changes.js';
+import { dossierRoutes } from './dossier.js';
 import { handOverRoutes } from './hand-overs.js';
 import { homeBanRoutes } from './home-bans.js';
 import { householdRoutes } from './households.js';
@@ -9,6 +10,8 @@ import { onCallRoutes } from './on-call.js';
 import { operationRoutes } from './operations.js';
 import { overdueRoutes } from './overdue.js';
 import { packageRoutes } from './packages.js';
+import { ownSideRoutes } from './own-side.js';
+import { personRoutes } from './persons.js';
 import { reportRoutes } from './reports.js';
 import type { AnyRoute } from './route.js';
 import { sessionRoutes } from './session.js';
@@ -28,6 +31,9 @@ export const routes: readonly AnyRoute[] = [
   ...homeBanRoutes,
   ...reportRoutes,
   ...householdRoutes,
+  ...dossierRoutes,
+  ...personRoutes,
+  ...ownSideRoutes,
   ...overdueRoutes,
   ...packageRoutes,
   ...onCallRoutes,

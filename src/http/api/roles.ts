@@ -6,6 +6,7 @@ export {
   caseworkers,
   designers,
   householdFinders,
+  householders,
   intake,
   rosterKeepers,
   steering,
@@ -19,7 +20,13 @@ export {
 export const outsiders: readonly Role[] = ['rvdk-external'];
 
 /** Whoever can be given work, the manager of late work included (domain.md §1.5). */
-export const workers: readonly Role[] = [...caseworkers, 'manager'];
+export const workers: readonly Role[] = [...caseworkers, 'manager', 'privacy-officer'];
+
+/** Whoever may ask for somebody's places; which they see is decided per place. */
+export const addressReaders: readonly Role[] = [...caseworkers, 'address-keeper'];
+
+/** Whoever prepares the answer to an access request. */
+export const redactors: readonly Role[] = [...caseworkers, 'privacy-officer'];
 
 /** Who decides on a home ban; that acting in the mayor's name is not enough to extend, the use case says. */
 export const mayors: readonly Role[] = ['mayor-mandate'];

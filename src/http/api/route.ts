@@ -72,6 +72,8 @@ export interface Route<Query = unknown, Body = unknown> {
   readonly handle: (call: Call<Query, Body>) => Promise<Outcome<Answer, Refusal>>;
   /** Told when somebody asked who may not: access that was denied is recorded where a dossier is concerned. */
   readonly denied?: (call: Pick<Call, 'house' | 'who' | 'param'>) => Promise<void>;
+  /** Told of an answer before it is sent: who looked into a dossier is written down. */
+  readonly looked?: (call: Pick<Call, 'house' | 'who' | 'param'>, answer: Answer) => Promise<void>;
 }
 
 export type AnyRoute = Route<never, never>;

@@ -4,7 +4,7 @@ import { transactOnce, type OnceKey } from '../../application/access/once.js';
 import type { Identity } from '../../application/care/identity.js';
 import { transact, type Ports } from '../../application/work.js';
 import type { Json } from '../../kernel/json.js';
-import { ok, refused, type Outcome } from '../../kernel/outcome.js';
+import { ok, refused, type Outcome, type Refused } from '../../kernel/outcome.js';
 import { knownCaller } from '../authentication/caller.js';
 import { readJson } from '../body.js';
 import type { House } from '../house.js';
@@ -109,7 +109,7 @@ const answerTo = async (route: Route, house: House, req: Request): Promise<Outco
   if (!accepted.ok) return accepted;
   const { query, version } = head.value;
   const { body, once } = accepted.value;
-  const outcome = await route.handle({
+  const outcome = await handled(route, {
     house,
     req,
     who,
@@ -120,8 +120,18 @@ const answerTo = async (route: Route, house: House, req: Request): Promise<Outco
     param,
     commit: committing({ ports: house.ports, who, once, status: route.answer.status }),
   });
-  return outcome.ok || outcome.reason.code !== 'not-allowed' ? outcome : denied(outcome.reason);
+  return isDenied(outcome) ? denied(outcome.reason) : outcome;
 };
+
+/** Who looked is written down before the answer goes out. */
+const handled = async (route: Route, call: Call): Promise<Outcome<Answer, Refusal>> => {
+  const outcome = await route.handle(call);
+  if (outcome.ok) await route.looked?.(call, outcome.value);
+  return outcome;
+};
+
+const isDenied = (outcome: Outcome<Answer, Refusal>): outcome is Refused<Refusal> =>
+  !outcome.ok && outcome.reason.code === 'not-allowed';
 
 /** Serves one route: role, shape, use case, answer. Who asks is established before. */
 export const serve = (anyRoute: AnyRoute, house: House): RequestHandler => {

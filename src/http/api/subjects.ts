@@ -6,6 +6,9 @@ export const subjects = {
   'Home bans': 'Temporary home bans: imposed, extended once, withdrawn, and who is kept apart meanwhile.',
   'Reports and households': 'Reports that come in, and the households they are about.',
   Packages: 'What was sent to somebody outside, and all they see.',
+  'Who may read what':
+    'Pieces of a dossier and for whom they are, people and their places, shares, emergencies, access files.',
+  'My own side': 'What somebody who is helped sees of their own trajectory, says and asks.',
   Steering: 'What is late, without anything of a dossier.',
   People: 'Who I am, who my colleagues are, and what I was told.',
   Workflows: 'The processes themselves: versions, checking a change, publishing it.',

@@ -4,6 +4,7 @@ import { viewTask } from '../../application/care/tasks/view-task.js';
 import { ok } from '../../kernel/outcome.js';
 import { taskCounts, taskDetail, taskList, taskQuery } from '../contract/v1.js';
 import { defined } from './defined.js';
+import { lookInAnswer } from './looks.js';
 import { workers } from './roles.js';
 import { route } from './route.js';
 
@@ -49,6 +50,7 @@ export const taskRoutes = [
     answer: { status: 200, body: taskDetail },
     versioned: true,
     refusals: ['not-found'],
+    looked: lookInAnswer('task'),
     handle: async ({ house, who, param }) => {
       const viewed = await viewTask(house.ports, who, param('id'));
       return viewed.ok ? ok({ body: viewed.value, version: viewed.value.version }) : viewed;

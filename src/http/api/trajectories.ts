@@ -2,10 +2,8 @@ import { viewExplanation } from '../../application/care/explanation/view-explana
 import { offerHandOver } from '../../application/care/hand-overs/offer-hand-over.js';
 import { actOnTrajectory } from '../../application/care/trajectories/act-on-trajectory.js';
 import { listTrajectories } from '../../application/care/trajectories/list-trajectories.js';
-import { recordDeniedAccess } from '../../application/care/trajectories/record-denied-access.js';
 import { viewTimeline } from '../../application/care/trajectories/view-timeline.js';
 import { viewTrajectory } from '../../application/care/trajectories/view-trajectory.js';
-import { transact } from '../../application/work.js';
 import { ok } from '../../kernel/outcome.js';
 import {
   explanation,
@@ -20,18 +18,11 @@ import {
   trajectoryQuery,
 } from '../contract/v1.js';
 import { defined } from './defined.js';
+import { dossierLook, recordDenied } from './looks.js';
 import { caseworkers, workers } from './roles.js';
-import { route, type Route } from './route.js';
+import { route } from './route.js';
 
 const subject = 'Trajectories';
-
-/** Whoever asked for a dossier and may not see it leaves a trace (domain.md §4.8, T12). */
-const recordDenied =
-  (what: string): NonNullable<Route['denied']> =>
-  async ({ house, who, param }) => {
-    const trajectoryId = param('id');
-    await transact(house.ports, who.user, (work) => recordDeniedAccess(work, who, { trajectoryId, what }));
-  };
 
 export const trajectoryRoutes = [
   route({
@@ -59,6 +50,7 @@ export const trajectoryRoutes = [
     versioned: true,
     refusals: ['not-found'],
     denied: recordDenied('trajectory'),
+    looked: dossierLook('trajectory'),
     handle: async ({ house, who, param }) => {
       const viewed = await viewTrajectory(house.ports, who, param('id'));
       return viewed.ok ? ok({ body: viewed.value, version: viewed.value.version }) : viewed;
@@ -75,6 +67,7 @@ export const trajectoryRoutes = [
     answer: { status: 200, body: timeline },
     refusals: ['not-found'],
     denied: recordDenied('timeline'),
+    looked: dossierLook('timeline'),
     handle: async ({ house, who, param, query }) => {
       const viewed = await viewTimeline(house.ports, who, param('id'), query);
       return viewed.ok ? ok({ body: viewed.value }) : viewed;

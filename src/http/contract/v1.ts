@@ -27,6 +27,36 @@ export {
   householdList,
   householdQuery,
 } from './v1/households.js';
+export {
+  rightsKind,
+  ownSide,
+  ownWords,
+  itemNamed,
+  ownRightsRequest,
+  rightsRequestFor,
+  rightsRequestNamed,
+  portalInvitation,
+  portalInvited,
+} from './v1/household-side.js';
+export {
+  newDossierItem,
+  dossierItems,
+  printFor,
+  printedFor,
+  relationship,
+  relationshipNamed,
+  newAddress,
+  addressKept,
+  addresses,
+  weighing,
+  weighingJudged,
+  breakGlass,
+  glassBroken,
+  newShare,
+  shareNamed,
+  shareList,
+  accessFile,
+} from './v1/dossier.js';
 export { operation, operationList, operationQuery, type Operation } from './v1/operations.js';
 export { packageList, sentPackage } from './v1/packages.js';
 export { newReport, type NewReport, reportReceived, report } from './v1/reports.js';

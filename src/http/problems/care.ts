@@ -147,6 +147,30 @@ export const careProblems: Readonly<Record<CareRefusalCode, ProblemRow>> = {
       nl: 'Rond voor het afsluiten elke taak af die de veiligheid bewaakt.',
     },
   ),
+  'secret-in-print': row(
+    409,
+    { en: 'A secret place is in it', nl: 'Er staat een geheime plek in' },
+    {
+      en: 'What would be printed names a place that this person may not know. Take it out, or let the address keeper send it.',
+      nl: 'In wat u wilt afdrukken staat een plek die deze persoon niet mag weten. Haal die eruit, of laat de adresbeheerder het versturen.',
+    },
+  ),
+  'objection-not-possible': row(
+    409,
+    { en: 'Objection is not possible here', nl: 'Bezwaar kan hier niet' },
+    {
+      en: 'This is no formal decision. A complaint, or a talk, is possible.',
+      nl: 'Dit is geen formeel besluit. Een klacht of een gesprek kan wel.',
+    },
+  ),
+  'basis-not-valid': row(
+    409,
+    { en: 'No valid basis', nl: 'Geen geldige grond' },
+    {
+      en: 'Sharing needs a basis that holds now. Consent that was withdrawn or has ended is none.',
+      nl: 'Delen vraagt een grond die nu geldt. Toestemming die is ingetrokken of voorbij is telt niet.',
+    },
+  ),
   'task-suspended': row(
     409,
     { en: 'The task is suspended', nl: 'De taak is opgeschort' },

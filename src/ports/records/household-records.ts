@@ -22,6 +22,8 @@ export interface PersonRecord {
   readonly name: string;
   readonly birthDate?: string;
   readonly role: 'child' | 'adult' | 'network';
+  /** The decision whether a child of 12 to 15 can weigh its interests, once somebody took it (S-30). */
+  readonly weighs?: 'yes' | 'no';
   readonly householdIds: readonly string[];
 }
 

@@ -5,6 +5,7 @@ import { form } from './en/form.js';
 import { moving } from './en/moving.js';
 import { operations } from './en/operations.js';
 import { problems } from './en/problems.js';
+import { rights } from './en/rights.js';
 import { shell } from './en/shell.js';
 import { steering } from './en/steering.js';
 import { tasks } from './en/tasks.js';
@@ -26,4 +27,5 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...operations,
   ...problems,
   ...codes,
+  ...rights,
 };

@@ -4,6 +4,7 @@ import { form } from './nl/form.js';
 import { moving } from './nl/moving.js';
 import { operations } from './nl/operations.js';
 import { problems } from './nl/problems.js';
+import { rights } from './nl/rights.js';
 import { shell } from './nl/shell.js';
 import { steering } from './nl/steering.js';
 import { tasks } from './nl/tasks.js';
@@ -25,6 +26,7 @@ export const nl = {
   ...operations,
   ...problems,
   ...codes,
+  ...rights,
 };
 
 export type MessageId = keyof typeof nl;

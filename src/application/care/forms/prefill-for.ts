@@ -3,6 +3,7 @@ import { variablesOfTask } from '../../engine/view-variables.js';
 import type { Ports } from '../../work.js';
 import type { Fields } from '../views.js';
 import { knownFor } from './known-for.js';
+import { knownOfDossier } from './known-of-dossier.js';
 import type { TaskForm } from './read-form-of-task.js';
 
 /**
@@ -17,7 +18,10 @@ export const prefillFor = async (ports: Ports, task: TaskRecord, form: TaskForm)
     lastVersion(ports, task, form),
     variablesOfTask(ports, task.id),
   ]);
-  return { ...before, ...knownFor(form, variables?.values ?? {}) };
+  const values = variables?.values ?? {};
+  const keys = new Set(form.definition.fields.map(({ key }) => key));
+  const dossier = Object.entries(await knownOfDossier(ports, task, values)).filter(([key]) => keys.has(key));
+  return { ...before, ...Object.fromEntries(dossier), ...knownFor(form, values) };
 };
 
 const lastVersion = async (ports: Ports, task: TaskRecord, { definition }: TaskForm): Promise<Fields> => {

@@ -7,6 +7,8 @@ import { closeTrajectory } from './close-trajectory.js';
 import { confirmHandOver } from './confirm-hand-over.js';
 import { joinGi } from './join-gi.js';
 import { legalFacts } from './legal-facts.js';
+import { judgeBreakGlass } from './judge-break-glass.js';
+import { markVisibility } from './mark-visibility.js';
 import { offerPrepared } from './offer-hand-over.js';
 import { openAcute } from './open-acute.js';
 import { openTrajectory } from './open-trajectory.js';
@@ -20,6 +22,7 @@ import { recordReview } from './record-review.js';
 import { recordSafetyCheck } from './record-safety-check.js';
 import { registerReport } from './register-report.js';
 import { gatherFacts } from './review-facts.js';
+import { endRequest, startRequest } from './rights-request.js';
 import { scheduleReview } from './schedule-review.js';
 import { sendVto } from './send-vto.js';
 import { skipReview } from './skip-review.js';
@@ -61,6 +64,10 @@ export const handlersByTopic = (): ReadonlyMap<string, InternalHandler> =>
     ['koers.confirm-hand-over', confirmHandOver],
     ['koers.start-closing', startClosing],
     ['koers.close-trajectory', closeTrajectory],
+    ['koers.start-request', startRequest],
+    ['koers.end-request', endRequest],
+    ['koers.judge-break-glass', judgeBreakGlass],
+    ['koers.mark-visibility', markVisibility],
     ['koers.tell-overdue', tellOverdue],
     ['koers.record-overdue-choice', recordOverdueChoice],
     ['koers.legal-facts', legalFacts],

@@ -73,6 +73,34 @@ const planForTheEnd: Consequence = async (work, { task: { care }, data }) => {
   return refuse('form-invalid', { errors: [{ pointer: '/safeToEnd', code: 'not-valid', detail }] });
 };
 
+/** Whoever took a decision neither hears nor decides on an objection to it (domain.md P11). */
+const notWhoDecided: Consequence = async (work, { task, who }) => {
+  const variables = await variablesOfInstance(work.ports, task.instanceId);
+  const request = await work.get('rightsRequest', textIn(variables?.values ?? {}, 'requestId') ?? '');
+  const decision = request?.about === undefined ? undefined : await work.get('submission', request.about);
+  return decision?.submittedBy === who.user ? refuse('FOUR_EYES', { rule: '4E-OBJECTION' }) : ok(undefined);
+};
+
+/** Consent is kept by itself, so that it can be shown, withdrawn, and looked at before anything is shared. */
+const consentIsKept: Consequence = (work, { task, data }) => {
+  const personId = textIn(data, 'person');
+  const trajectoryId = task.care?.trajectoryId;
+  const given = data['answer'] === 'yes' || data['answer'] === 'partly';
+  const validUntil = textIn(data, 'validUntil');
+  if (given && personId !== undefined && trajectoryId !== undefined) {
+    work.put('consent', {
+      id: work.ports.ids.next(),
+      trajectoryId,
+      personId,
+      purpose: textIn(data, 'purpose') ?? 'help',
+      recipients: textIn(data, 'recipients') ?? '',
+      givenAt: work.at,
+      ...(validUntil !== undefined && { validUntil }),
+    });
+  }
+  return Promise.resolve(ok(undefined));
+};
+
 /** By process and element: what completing a task asks or changes beyond the process itself. */
 const consequences: Readonly<Record<string, Consequence>> = {
   'closing-learning/closeSecond': closingGoesOn(
@@ -89,6 +117,9 @@ const consequences: Readonly<Record<string, Consequence>> = {
   'home-ban/expiryCheck': planForTheEnd,
   'home-ban/mayorDecides': (work, { task, data }) =>
     whyNotThisDecision(work, { instanceId: task.instanceId, data }),
+  'objection/hear': notWhoDecided,
+  'objection/decideObjection': notWhoDecided,
+  'safety-help-plan/askConsent': consentIsKept,
 };
 
 export const consequencesOf: Consequence = async (work, doing) => {

@@ -43,3 +43,13 @@ export const applicationManagers: readonly Role[] = ['app-admin'];
 
 /** Whoever keeps the list of who is on call. */
 export const rosterKeepers: readonly Role[] = ['crisis-247', 'manager', 'app-admin'];
+/** Those who are helped: their own side, and nothing of what is for colleagues. */
+export const householders: readonly Role[] = [
+  'hh-adult',
+  'hh-parent-authority',
+  'hh-parent-no-authority',
+  'hh-child-12-15',
+  'hh-child-16-17',
+  'hh-child-u12',
+  'hh-network',
+];

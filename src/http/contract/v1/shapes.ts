@@ -27,6 +27,14 @@ export const role = z.enum([
   'manager',
   'process-designer',
   'privacy-officer',
+  'address-keeper',
   'app-admin',
+  'hh-adult',
+  'hh-parent-authority',
+  'hh-parent-no-authority',
+  'hh-child-12-15',
+  'hh-child-16-17',
+  'hh-child-u12',
+  'hh-network',
 ]);
 export type Role = z.infer<typeof role>;

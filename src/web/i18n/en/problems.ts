@@ -92,4 +92,8 @@ export const problems: Readonly<Record<keyof typeof dutch, string>> = {
   'problem.stale': 'Others changed the same thing at the same time. Nothing was saved. Try again.',
   'problem.unavailable': 'Koers is not available for a moment. What you type stays.',
   'problem.internal': 'Something went wrong here. It is recorded.',
+  'problem.secret-in-print': 'It names a place that this person may not know. Nothing was printed.',
+  'problem.objection-not-possible':
+    'This is no formal decision. Objection is not possible; a complaint or a talk is.',
+  'problem.basis-not-valid': 'There is no valid basis to share this.',
 };

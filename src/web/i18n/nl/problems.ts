@@ -96,4 +96,8 @@ export const problems = {
   'problem.stale': 'Anderen wijzigden tegelijk hetzelfde. Er is niets bewaard. Probeer het opnieuw.',
   'problem.unavailable': 'Koers is even niet beschikbaar. Wat je typt blijft staan.',
   'problem.internal': 'Er ging hier iets mis. Het is vastgelegd.',
+  'problem.secret-in-print': 'Er staat een plek in die deze persoon niet mag weten. Er is niets afgedrukt.',
+  'problem.objection-not-possible':
+    'Dit is geen formeel besluit. Bezwaar kan niet, een klacht of een gesprek kan wel.',
+  'problem.basis-not-valid': 'Er is geen geldige grond om dit te delen.',
 };

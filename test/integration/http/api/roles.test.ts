@@ -15,9 +15,9 @@ const caseworkers = [
   'checker',
   'gi',
 ];
-const users = [...caseworkers, 'board', 'manager', 'designer', 'privacy', 'admin'];
-const workers = [...caseworkers, 'manager'];
-const modelReaders = [...workers, 'designer'];
+const users = [...caseworkers, 'board', 'manager', 'designer', 'privacy', 'keeper', 'admin', 'moeder'];
+const workers = [...caseworkers, 'manager', 'privacy'];
+const modelReaders = [...caseworkers, 'manager', 'designer'];
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   listTasks: workers,
@@ -28,6 +28,22 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   completeTask: workers,
   saveDraft: workers,
   listTrajectories: workers,
+  listDossierItems: caseworkers,
+  addDossierItem: caseworkers,
+  printForPerson: caseworkers,
+  inviteToOwnSide: caseworkers,
+  requestRightFor: caseworkers,
+  listShares: caseworkers,
+  share: caseworkers,
+  breakGlass: caseworkers,
+  keepRelationship: caseworkers,
+  keepAddress: [...caseworkers, 'keeper'],
+  viewAddresses: [...caseworkers, 'keeper'],
+  judgeWeighing: caseworkers,
+  viewAccessFile: [...caseworkers, 'privacy'],
+  viewOwnSide: ['moeder'],
+  addOwnWords: ['moeder'],
+  requestOwnRight: ['moeder'],
   viewTrajectory: caseworkers,
   viewTimeline: caseworkers,
   explainTrajectory: caseworkers,
