@@ -11,6 +11,9 @@ export interface InTurn {
   readonly take: (made: HouseholdMade) => Promise<void>;
 }
 
+/** Much is made and soon forgotten, which a larger nursery clears up in fewer rounds. */
+const maxYoungGenerationSizeMb = 96;
+
 type Message = 'ready' | { readonly number: number; readonly made: HouseholdMade };
 
 /** Has households made on several threads, and takes them in the order of their numbers, whichever made them. */
@@ -41,7 +44,7 @@ export const inTurn = ({ file, task, threads, count, take }: InTurn): Promise<vo
       ask(worker);
     };
     for (let at = 0; at < threads; at += 1) {
-      const worker = new Worker(file, { workerData: task });
+      const worker = new Worker(file, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb } });
       worker.on('error', failed);
       worker.on('message', (message: Message) => hear(worker, message));
     }

@@ -1,12 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openEmbeddedStore } from './adapters/embedded/open-embedded-store.js';
 import type { WorldSettings } from './application/world/make-world.js';
-import { dayOf, toLocal } from './kernel/amsterdam.js';
-import { fromEpochMs } from './kernel/instant.js';
+import { dayOf, startOfDay } from './kernel/amsterdam.js';
 import { inTurn } from './world-in-turn.js';
 import { worldRoom } from './world-room.js';
 import { worldWriter } from './world-writer.js';
@@ -31,20 +30,22 @@ const wholeNumber = (name: string, text: string, most: number): number => {
   return value;
 };
 
-/** Without `--until` the year ends today, so that the screens of a service started now show it as it stands. */
+/** The first year of which all working days are known; `--until` chooses another. */
+const usualEnd = '2027-01-01';
+
 const readWanted = (): Wanted => {
   const { values } = parseArgs({
     options: {
       people: { type: 'string', default: '300000' },
       seed: { type: 'string', default: '1' },
-      until: { type: 'string' },
+      until: { type: 'string', default: usualEnd },
       days: { type: 'string', default: '365' },
       data: { type: 'string', default: process.env['DATA_DIR'] ?? 'data' },
       threads: { type: 'string', default: String(Math.min(4, availableParallelism())) },
     },
   });
-  const until = values.until === undefined ? toLocal(fromEpochMs(Date.now())).day : dayOf(values.until);
-  if (until === undefined) throw new Error(`Expected --until to be a day, but got '${values.until ?? ''}'`);
+  const until = dayOf(values.until);
+  if (until === undefined) throw new Error(`Expected --until to be a day, but got '${values.until}'`);
   return {
     settings: {
       seed: wholeNumber('seed', values.seed, 1_000_000_000),
@@ -98,9 +99,12 @@ const write = async ({ settings, directory, threads }: Wanted): Promise<void> =>
   });
   await writer.flush();
   await opened.value.close();
+  const clockFile = join(directory, 'clock');
+  writeFileSync(clockFile, startOfDay(settings.year.until));
   tell(
     `${world.households} households and ${writer.written()} records in ${told.seconds()} s, in ${directory}`,
   );
+  tell(`see it as the year ends: CLOCK_FILE=${clockFile} DATA_DIR=${directory} npm start`);
   for (const [why, count] of refused) tell(`not done ${count} times: ${why}`);
 };
 

@@ -12,9 +12,6 @@ import { colleagueWith } from './who-does.js';
 
 const dayMs = 86_400_000;
 
-/** Of the households, how many come to a stand-still that nobody planned. */
-const standStillShare = 0.05;
-
 const report = async (life: Life, household: NewReport['household']): Promise<string | undefined> => {
   const { ports, chance, colleagues, course } = life;
   const intake = colleagueWith(chance, colleagues.byGroup.get('vt-officer') ?? [], 'veilig-thuis');
@@ -54,8 +51,19 @@ const actions: readonly { readonly action: Action; readonly yearly: number; read
   { action: 'review-now', yearly: 0.06, after: 60 },
 ];
 
+interface Span {
+  readonly first: Instant;
+  readonly until: Instant;
+  /** How likely it is that everything stands still for some weeks. */
+  readonly standStillShare: number;
+}
+
+/** Nothing reaches anybody while everything stands still, but for the report it begins with. */
+const isDuring = (standStill: StandStill | undefined, at: Instant): boolean =>
+  standStill !== undefined && at > standStill.from && at < standStill.until;
+
 /** What happens to a household from its first report until the year is over, beside the tasks that follow from it. */
-export const householdYear = (life: Life, first: Instant, until: Instant): HouseholdYear => {
+export const householdYear = (life: Life, { first, until, standStillShare }: Span): HouseholdYear => {
   const { chance, course } = life;
   let householdId: string | undefined;
   const happenings: Happening[] = [
@@ -87,12 +95,12 @@ export const householdYear = (life: Life, first: Instant, until: Instant): House
       });
   }
   happenings.sort((one, other) => (one.at < other.at ? -1 : 1));
-  return { happenings, standStill: standStillOf(life, first, until) };
+  const standStill = chance.happens(standStillShare) ? standStillOf(life, first, until) : undefined;
+  return { happenings: happenings.filter(({ at }) => !isDuring(standStill, at)), standStill };
 };
 
 /** Some weeks in which nobody does anything, beginning somewhere in the first half year of a household. */
 const standStillOf = ({ chance }: Life, first: Instant, until: Instant): StandStill | undefined => {
-  if (!chance.happens(standStillShare)) return undefined;
   const from = plusMs(first, Math.floor(chance.next() * 120 * dayMs));
   if (from >= until) return undefined;
   return { from, until: plusMs(from, chance.between(28, 140) * dayMs) };

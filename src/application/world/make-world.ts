@@ -18,6 +18,8 @@ export interface WorldSettings {
   /** How many people live in the region. */
   readonly people: number;
   readonly year: Year;
+  /** Of the households, how many come to a stand-still that nobody planned; one in twenty unless said otherwise. */
+  readonly standStillShare?: number;
 }
 
 /** A store for one household, over what all share. */
@@ -53,7 +55,7 @@ export interface World {
  * with a clock, a chance and a store of its own, and can be made in any order or on several threads.
  */
 export const makeWorld = (settings: WorldSettings, workplace: Workplace): World => {
-  const { seed, people, year } = settings;
+  const { seed, people, year, standStillShare = 0.05 } = settings;
   const name = `${seed}/${people}/${dateOf(year.from)}/${dateOf(year.until)}`;
   const households = Math.round((people * reportsPerThousand) / 1000 / 1.25);
   const firsts = arrivals(chanceFrom(`${name}/arrivals`), year, households);
@@ -64,10 +66,25 @@ export const makeWorld = (settings: WorldSettings, workplace: Workplace): World 
       const first = firsts[number];
       if (first === undefined) throw new Error(`Expected a household below ${households}, but got ${number}`);
       const chance = chanceFrom(`${name}/${number}`);
-      return liveThrough(workplace, { chance, number, first, colleagues, until: startOfDay(year.until) });
+      return liveThrough(workplace, {
+        chance,
+        number,
+        first,
+        colleagues,
+        until: startOfDay(year.until),
+        standStillShare,
+      });
     },
   };
 };
+
+/** Work of machines that failed. */
+const incidentsIn = (changes: readonly Change[]): readonly string[] =>
+  changes.flatMap((change) =>
+    change.kind === 'incident' && 'put' in change
+      ? [`incident ${change.put.code}: ${change.put.message}`]
+      : [],
+  );
 
 interface One {
   readonly chance: Chance;
@@ -75,6 +92,7 @@ interface One {
   readonly first: Instant;
   readonly until: Instant;
   readonly colleagues: Colleagues;
+  readonly standStillShare: number;
 }
 
 const liveThrough = async (workplace: Workplace, one: One): Promise<HouseholdMade> => {
@@ -90,7 +108,7 @@ const liveThrough = async (workplace: Workplace, one: One): Promise<HouseholdMad
     ids: workplace.idsFor(chance, clock.now),
   };
   const life: Life = { ports, chance, course, colleagues, time: courseOfTime(chance, course), incidents: 0 };
-  const { happenings, standStill } = householdYear(life, first, until);
+  const { happenings, standStill } = householdYear(life, one);
   const refused: string[] = [];
   await live({
     life,
@@ -102,5 +120,6 @@ const liveThrough = async (workplace: Workplace, one: One): Promise<HouseholdMad
     },
     refused: ({ elementId }, why) => refused.push(`${elementId}: ${why}`),
   });
-  return { changes: room.made(), standStill, refused };
+  const changes = room.made();
+  return { changes, standStill, refused: [...refused, ...incidentsIn(changes)] };
 };

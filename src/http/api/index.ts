@@ -2,7 +2,9 @@ import { changeRoutes } from './changes.js';
 import { dossierRoutes } from './dossier.js';
 import { handOverRoutes } from './hand-overs.js';
 import { homeBanRoutes } from './home-bans.js';
+import { exportRoutes } from './exports.js';
 import { householdRoutes } from './households.js';
+import { indicatorRoutes } from './indicators.js';
 import { meRoutes } from './me.js';
 import { modificationRoutes } from './modifications.js';
 import { notificationRoutes } from './notifications.js';
@@ -38,6 +40,8 @@ export const routes: readonly AnyRoute[] = [
   ...packageRoutes,
   ...onCallRoutes,
   ...workloadRoutes,
+  ...indicatorRoutes,
+  ...exportRoutes,
   ...notificationRoutes,
   ...meRoutes,
   ...sessionRoutes,

@@ -118,6 +118,16 @@ export {
   workload,
   workTakenBack,
 } from './v1/workload.js';
+  indicatorsQuery,
+  indicatorQuery,
+  type ShownFigure,
+  type ShownIndicator,
+  indicatorList,
+  viewedIndicator,
+  standStillsQuery,
+  standStillList,
+  exportQuery,
+} from './v1/indicators.js';
 export {
   workflowSummary,
   workflowList,
