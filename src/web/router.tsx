@@ -21,6 +21,7 @@ import {
   workflowsQuery,
   workloadQuery,
 } from './api/queries.js';
+import { indicatorsQuery } from './api/figures.js';
 import { Layout } from './shell/layout.js';
 import { NotFound } from './shell/not-found.js';
 import { PageFault } from './shell/page-fault.js';
@@ -119,6 +120,11 @@ const givingWork = createRoute({
   path: '/workload/$user',
   loader: ({ context, params }) => begin(context.client.query(proposedWorkQuery(params.user))),
   component: lazyRouteComponent(() => import('./workload/give-work-page.js'), 'GiveWorkPage'),
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  loader: ({ context }) => begin(context.client.query(indicatorsQuery({}))),
+  component: lazyRouteComponent(() => import('./figures/figures-page.js'), 'FiguresPage'),
 });
 
 const workflows = createRoute({
@@ -173,6 +179,7 @@ export const makeRouter = (client: QueryClient) =>
       overdue,
       workload,
       givingWork,
+      figures,
       workflows,
       workflow,
       notifications,

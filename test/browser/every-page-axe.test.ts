@@ -72,6 +72,15 @@ const pages: Readonly<Record<string, Looked>> = {
     },
   },
   'sharing out work': { user: 'teamlead', path: '/workload/caseworker', ready: '.table' },
+  figures: {
+    user: 'manager',
+    path: '/figures',
+    ready: '.table-figures',
+    open: async (page) => {
+      await page.locator('.indicator button[aria-expanded]').first().click();
+      await page.locator('.indicator caption:not(.visually-hidden)').first().waitFor();
+    },
+  },
   workflows: { user: 'designer', path: '/workflows', ready: '.workflow-card' },
   'workflow, read': {
     user: 'caseworker',

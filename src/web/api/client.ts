@@ -1,7 +1,7 @@
 import { spokenLanguage } from '../i18n/language.js';
 import { ApiProblem, Unreachable, detailsIn } from './problem.js';
 
-const base = '/api/v1';
+export const base = '/api/v1';
 
 interface Asked {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';

@@ -8,6 +8,7 @@ import type {
   handOverList,
   householdList,
   householdMember,
+  indicatorList,
   notification,
   notificationList,
   offerHandOver,
@@ -18,6 +19,7 @@ import type {
   publishWorkflow,
   refuseHandOver,
   reportReceived,
+  standStillList,
   taskCompleted,
   taskCounts,
   taskList,
@@ -26,6 +28,7 @@ import type {
   trajectoryAction,
   trajectoryList,
   trajectorySummary,
+  viewedIndicator,
   workflowList,
   workflowVersions,
   giveWork,
@@ -52,6 +55,9 @@ export type NotificationList = z.infer<typeof notificationList>;
 export type HandOverOffer = z.infer<typeof offerHandOver>;
 export type HandOverKind = HandOverOffer['kind'];
 export type HandOverRefusal = z.infer<typeof refuseHandOver>;
+export type IndicatorList = z.infer<typeof indicatorList>;
+export type StandStillList = z.infer<typeof standStillList>;
+export type ViewedIndicator = z.infer<typeof viewedIndicator>;
 export type OperationList = z.infer<typeof operationList>;
 export type OverdueList = z.infer<typeof overdueList>;
 export type Place = z.infer<typeof place>;
@@ -92,6 +98,8 @@ export type {
   RehearsedMigration,
   Problem,
   Role,
+  ShownFigure,
+  ShownIndicator,
   SignInMode,
   TaskDetail,
   TaskSummary,

@@ -1,6 +1,7 @@
 import type { MessageId } from './nl.js';
 import { codes } from './en/codes.js';
 import { explain } from './en/explain.js';
+import { figures } from './en/figures.js';
 import { form } from './en/form.js';
 import { moving } from './en/moving.js';
 import { operations } from './en/operations.js';
@@ -22,6 +23,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...trajectory,
   ...steering,
   ...workload,
+  ...figures,
   ...workflows,
   ...moving,
   ...operations,

@@ -1,5 +1,6 @@
 import { codes } from './nl/codes.js';
 import { explain } from './nl/explain.js';
+import { figures } from './nl/figures.js';
 import { form } from './nl/form.js';
 import { moving } from './nl/moving.js';
 import { operations } from './nl/operations.js';
@@ -21,6 +22,7 @@ export const nl = {
   ...trajectory,
   ...steering,
   ...workload,
+  ...figures,
   ...workflows,
   ...moving,
   ...operations,

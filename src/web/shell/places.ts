@@ -18,6 +18,7 @@ export type Address =
   | '/hand-overs'
   | '/overdue'
   | '/workload'
+  | '/figures'
   | '/workflows'
   | '/operations'
   | '/notifications';
@@ -35,6 +36,7 @@ const places: readonly Place[] = [
   { to: '/report', name: 'nav.report', roles: intake },
   { to: '/overdue', name: 'nav.overdue', roles: steering },
   { to: '/workload', name: 'nav.workload', roles: steering },
+  { to: '/figures', name: 'nav.figures', roles: steering },
   { to: '/workflows', name: 'nav.workflows', roles: [...caseworkers, 'manager', ...designers] },
   { to: '/operations', name: 'nav.operations', roles: applicationManagers },
   { to: '/notifications', name: 'nav.notifications' },
