@@ -19,6 +19,17 @@ export {
 } from './v1/people.js';
 export { derivation, type Derivation, deadline } from './v1/deadlines.js';
 export { explanation } from './v1/explanations.js';
+export {
+  indicatorsQuery,
+  indicatorQuery,
+  type ShownFigure,
+  type ShownIndicator,
+  indicatorList,
+  viewedIndicator,
+  standStillsQuery,
+  standStillList,
+  exportQuery,
+} from './v1/indicators.js';
 export { formField, type FormField, form, type Form, formData } from './v1/forms.js';
 export {
   householdMember,
@@ -118,16 +129,6 @@ export {
   workload,
   workTakenBack,
 } from './v1/workload.js';
-  indicatorsQuery,
-  indicatorQuery,
-  type ShownFigure,
-  type ShownIndicator,
-  indicatorList,
-  viewedIndicator,
-  standStillsQuery,
-  standStillList,
-  exportQuery,
-} from './v1/indicators.js';
 export {
   workflowSummary,
   workflowList,

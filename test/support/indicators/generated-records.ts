@@ -142,18 +142,18 @@ const oneTrajectory = (number: number): fc.Arbitrary<TrajectoryRecords> => {
   return fc
     .record({
       received: fc.integer({ min: 0, max: 9000 }),
-      urgency: code('ACUTE', 'HIGH', 'NORMAL', undefined),
+      urgency: code<'ACUTE' | 'HIGH' | 'NORMAL' | undefined>('ACUTE', 'HIGH', 'NORMAL', undefined),
       municipality: code('Teststad', 'Proefdam'),
-      fixedFace: code('u1', 'u2', undefined),
+      fixedFace: code<'u1' | 'u2' | undefined>('u1', 'u2', undefined),
       closed: fc.option(fc.integer({ min: 200, max: 12_000 }), { nil: undefined }),
-      phase: code(0, 1, 2, 3),
-      level: code(0, 2, 4),
+      phase: code<0 | 1 | 2 | 3>(0, 1, 2, 3),
+      level: code<0 | 2 | 4>(0, 2, 4),
       tasks: fc.array(task(id), { maxLength: 12 }),
       lines: fc.array(line(id), { maxLength: 10 }),
       forms: fc.array(form(id), { maxLength: 10 }),
       handOvers: fc.array(
         fc.record({
-          kind: code('FIXED_FACE', 'MUNICIPALITY'),
+          kind: code<'FIXED_FACE' | 'MUNICIPALITY'>('FIXED_FACE', 'MUNICIPALITY'),
           accepted: fc.option(hour),
           warm: fc.boolean(),
         }),

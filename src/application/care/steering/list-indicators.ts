@@ -7,7 +7,7 @@ import type { Identity } from '../identity.js';
 import type { CareRefusal } from '../refusals.js';
 import { periodAsked, type PeriodAsked } from './period-asked.js';
 import { shownIndicator, type ShownIndicator } from './shown-figures.js';
-import { sightOf, type Among } from './sight.js';
+import { narrowed, sightOf, type Among } from './sight.js';
 
 export interface IndicatorsAsked extends PeriodAsked, Among {}
 
@@ -30,10 +30,8 @@ export const listIndicators = async (
 ): Promise<Outcome<ShownIndicators, CareRefusal>> => {
   const everything = await sightOf(ports, who);
   if (!everything.ok) return everything;
-  const sight = await sightOf(ports, who, asked);
-  if (!sight.ok) return sight;
   const period = periodAsked(asked, ports.clock.now());
-  const { stories, asOf, ownTeam } = sight.value;
+  const { stories, asOf, ownTeam } = narrowed(everything.value, asked);
   const names = (values: readonly string[]): readonly string[] =>
     [...new Set(values)].filter((value) => value !== '').toSorted();
   return ok({

@@ -5,7 +5,7 @@ import type { Urgency } from '../../../ports/records.js';
 import type { Ports } from '../../work.js';
 import type { Identity } from '../identity.js';
 import type { CareRefusal } from '../refusals.js';
-import { sightOf, type Among } from './sight.js';
+import { narrowed, sightOf, type Among } from './sight.js';
 
 export interface ShownStandStill extends StandStill {
   readonly municipality: string;
@@ -31,9 +31,9 @@ export const listStandStills = async (
   who: Identity,
   { workingDays = usualWorkingDays, limit = 100, ...among }: StandStillsAsked = {},
 ): Promise<Outcome<ShownStandStills, CareRefusal>> => {
-  const sight = await sightOf(ports, who, among);
+  const sight = await sightOf(ports, who);
   if (!sight.ok) return sight;
-  const { stories, asOf } = sight.value;
+  const { stories, asOf } = narrowed(sight.value, among);
   const byId = new Map(stories.map((story) => [story.id, story]));
   const found = standStills(stories, ports.clock.now(), workingDays);
   const items = found.slice(0, limit).map((one): ShownStandStill => {

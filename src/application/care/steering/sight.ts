@@ -22,16 +22,17 @@ const isAmong =
     (team === undefined || story.team === team);
 
 /** What somebody who steers may count: a manager everything, whoever leads a team that team (domain.md §3.2, §10). */
-export const sightOf = async (
-  ports: Ports,
-  who: Identity,
-  among: Among = {},
-): Promise<Outcome<Sight, CareRefusal>> => {
+export const sightOf = async (ports: Ports, who: Identity): Promise<Outcome<Sight, CareRefusal>> => {
   if (!hasRole(who, 'manager', 'local-team-lead')) return refuse('not-allowed');
   const { stories, asOf } = await readStories(ports);
-  const asked = stories.filter(isAmong(among));
-  if (hasRole(who, 'manager')) return ok({ stories: asked, asOf, ownTeam: false });
+  if (hasRole(who, 'manager')) return ok({ stories, asOf, ownTeam: false });
   const team = (await ports.store.get('user', who.user))?.body.team;
   if (team === undefined) return refuse('not-allowed');
-  return ok({ stories: asked.filter((story) => story.team === team), asOf, ownTeam: true });
+  return ok({ stories: stories.filter((story) => story.team === team), asOf, ownTeam: true });
 };
+
+/** The same, of one municipality or team alone. */
+export const narrowed = (sight: Sight, among: Among): Sight => ({
+  ...sight,
+  stories: sight.stories.filter(isAmong(among)),
+});

@@ -18,7 +18,7 @@ import {
   type ShownFigure,
   type ShownIndicator,
 } from './shown-figures.js';
-import { sightOf, type Sight } from './sight.js';
+import { narrowed, sightOf, type Sight } from './sight.js';
 
 export interface IndicatorAsked extends IndicatorsAsked {
   readonly by?: 'municipality' | 'team' | undefined;
@@ -46,17 +46,18 @@ export const viewIndicator = async (
   who: Identity,
   asked: IndicatorAsked & { readonly id: string },
 ): Promise<Outcome<ViewedIndicator, CareRefusal>> => {
-  const sight = await sightOf(ports, who, asked);
+  const sight = await sightOf(ports, who);
   if (!sight.ok) return sight;
   if (!isIndicatorId(asked.id)) return notFound('indicator');
   const period = periodAsked(asked, ports.clock.now());
   const { id } = asked;
-  const { stories, asOf, ownTeam } = sight.value;
+  const asSeen = narrowed(sight.value, asked);
+  const { stories, asOf, ownTeam } = asSeen;
   const figures = indicators[id](stories, period);
   const cases = casesOf(figures, stories, hidesSmall(id, ownTeam));
   return ok({
     ...shownIndicator(id, figures, ownTeam),
-    groups: groupsOf(sight.value, { id, period: period, by: asked.by ?? 'municipality' }),
+    groups: groupsOf(asSeen, { id, period: period, by: asked.by ?? 'municipality' }),
     cases: cases.slice(0, mostCases),
     caseCount: cases.length,
     asOf,
