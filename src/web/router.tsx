@@ -95,6 +95,13 @@ const handOvers = createRoute({
   component: lazyRouteComponent(() => import('./hand-overs/hand-overs-page.js'), 'HandOversPage'),
 });
 
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  loader: ({ context }) => begin(context.client.query(indicatorsQuery({}))),
+  component: lazyRouteComponent(() => import('./figures/figures-page.js'), 'FiguresPage'),
+});
+
 const report = createRoute({
   getParentRoute: () => root,
   path: '/report',
@@ -120,11 +127,6 @@ const givingWork = createRoute({
   path: '/workload/$user',
   loader: ({ context, params }) => begin(context.client.query(proposedWorkQuery(params.user))),
   component: lazyRouteComponent(() => import('./workload/give-work-page.js'), 'GiveWorkPage'),
-const figures = createRoute({
-  getParentRoute: () => root,
-  path: '/figures',
-  loader: ({ context }) => begin(context.client.query(indicatorsQuery({}))),
-  component: lazyRouteComponent(() => import('./figures/figures-page.js'), 'FiguresPage'),
 });
 
 const workflows = createRoute({
@@ -175,11 +177,11 @@ export const makeRouter = (client: QueryClient) =>
       trajectories,
       trajectory,
       handOvers,
+      figures,
       report,
       overdue,
       workload,
       givingWork,
-      figures,
       workflows,
       workflow,
       notifications,

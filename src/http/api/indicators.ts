@@ -1,5 +1,6 @@
 import { listIndicators } from '../../application/care/steering/list-indicators.js';
 import { listStandStills } from '../../application/care/steering/list-stand-stills.js';
+import { listVariants } from '../../application/care/steering/list-variants.js';
 import { viewIndicator } from '../../application/care/steering/view-indicator.js';
 import { ok } from '../../kernel/outcome.js';
 import {
@@ -8,9 +9,10 @@ import {
   indicatorsQuery,
   standStillList,
   standStillsQuery,
+  variantList,
   viewedIndicator,
 } from '../contract/v1.js';
-import { steering } from './roles.js';
+import { designers, steering } from './roles.js';
 import { route, type Call } from './route.js';
 
 /** Somebody asked for figures who may not see them; there is no file of a household to write that into. */
@@ -63,6 +65,20 @@ export const indicatorRoutes = [
     answer: { status: 200, body: standStillList },
     handle: async ({ house, who, query }) => {
       const listed = await listStandStills(house.ports, who, query);
+      return listed.ok ? ok({ body: listed.value }) : listed;
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/workflows/{key}/variants',
+    name: 'listVariants',
+    summary: 'The ways through a workflow that were taken most, and how long its steps take',
+    subject: 'Steering',
+    access: [...steering, ...designers],
+    answer: { status: 200, body: variantList },
+    refusals: ['not-found'],
+    handle: async ({ house, who, param }) => {
+      const listed = await listVariants(house.ports, who, param('key'));
       return listed.ok ? ok({ body: listed.value }) : listed;
     },
   }),

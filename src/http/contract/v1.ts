@@ -29,6 +29,7 @@ export {
   standStillsQuery,
   standStillList,
   exportQuery,
+  variantList,
 } from './v1/indicators.js';
 export { formField, type FormField, form, type Form, formData } from './v1/forms.js';
 export {

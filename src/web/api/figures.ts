@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { address, base, get } from './client.js';
 import { heardTime } from './clock.js';
-import type { IndicatorList, StandStillList, ViewedIndicator } from './shapes.js';
+import type { IndicatorList, StandStillList, VariantList, ViewedIndicator } from './shapes.js';
 
 /** Over which days and where; nothing said, the year up to today and everywhere. */
 export interface FigureFilter {
@@ -38,6 +38,12 @@ export const standStillsQuery = ({ municipality }: FigureFilter) =>
     queryKey: ['stand-stills', municipality],
     queryFn: () =>
       timed<StandStillList>(address(['stand-stills'], { municipality, limit: shownStandStills })),
+  });
+
+export const variantsQuery = (workflow: string) =>
+  queryOptions({
+    queryKey: ['variants', workflow],
+    queryFn: () => timed<VariantList>(address(['workflows', workflow, 'variants'])),
   });
 
 /** Where the file of a list is; the browser fetches it with the session it has. */

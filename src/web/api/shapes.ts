@@ -28,6 +28,7 @@ import type {
   trajectoryAction,
   trajectoryList,
   trajectorySummary,
+  variantList,
   viewedIndicator,
   workflowList,
   workflowVersions,
@@ -57,6 +58,7 @@ export type HandOverKind = HandOverOffer['kind'];
 export type HandOverRefusal = z.infer<typeof refuseHandOver>;
 export type IndicatorList = z.infer<typeof indicatorList>;
 export type StandStillList = z.infer<typeof standStillList>;
+export type VariantList = z.infer<typeof variantList>;
 export type ViewedIndicator = z.infer<typeof viewedIndicator>;
 export type OperationList = z.infer<typeof operationList>;
 export type OverdueList = z.infer<typeof overdueList>;

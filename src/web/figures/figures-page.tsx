@@ -8,6 +8,7 @@ import { Asked } from '../parts/asked.js';
 import { Page } from '../parts/page.js';
 import { IndicatorCard } from './indicator-card.js';
 import { StandStills } from './stand-stills.js';
+import { Ways } from './ways.js';
 
 function DayField({
   label,
@@ -118,6 +119,7 @@ export function FiguresPage() {
             {items.map((indicator) => (
               <IndicatorCard key={indicator.id} indicator={indicator} filter={filter} />
             ))}
+            <Ways />
             <h2>{say('figures.files')}</h2>
             <Files filter={filter} />
           </>

@@ -105,3 +105,17 @@ export const standStillList = z.object({
 
 /** Which language the heads of a file are in. */
 export const exportQuery = z.strictObject({ ...period, ...among, english: flag.optional() });
+
+/** How a workflow went: the ways taken most, and how long its steps take. */
+export const variantList = z.object({
+  workflow: z.string(),
+  instances: z.int(),
+  variants: z.array(
+    z.object({ steps: z.array(z.string()), count: z.int(), medianHours: z.number().optional() }),
+  ),
+  others: z.int(),
+  steps: z.array(
+    z.object({ step: z.string(), count: z.int(), medianHours: z.number(), p90Hours: z.number() }),
+  ),
+  asOf: instant,
+});

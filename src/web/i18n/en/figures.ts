@@ -132,4 +132,13 @@ export const figures: Readonly<Record<keyof typeof dutch, string>> = {
   'figure.threeWayTalk': 'Talk of three',
   'figure.childTalk': 'Talk with the child',
   'figure.learningNote': 'Learning note',
+  'ways.title': 'How work goes',
+  'ways.workflow': 'Process',
+  'ways.ways': 'Ways taken most: {count} times in all, {others} in a way of their own',
+  'ways.steps': 'How long steps take, the slowest first',
+  'ways.way': 'Way',
+  'ways.count': 'Count',
+  'ways.median': 'Middle duration',
+  'ways.p90': 'Nine in ten',
+  'ways.none': 'Too few so far to be shown.',
 };

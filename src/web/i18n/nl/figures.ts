@@ -129,4 +129,14 @@ export const figures = {
   'figure.threeWayTalk': 'Driegesprek',
   'figure.childTalk': 'Kindgesprek',
   'figure.learningNote': 'Leernotitie',
+  'ways.title': 'Zo loopt het werk',
+  'ways.workflow': 'Proces',
+  'ways.ways':
+    'Meest gegane wegen: {count, plural, one {# keer} other {# keer}} gelopen, {others} op een eigen manier',
+  'ways.steps': 'Hoe lang stappen duren, de langzaamste boven',
+  'ways.way': 'Weg',
+  'ways.count': 'Aantal',
+  'ways.median': 'Middelste duur',
+  'ways.p90': 'Negen van de tien',
+  'ways.none': 'Nog te weinig gelopen om te laten zien.',
 };
