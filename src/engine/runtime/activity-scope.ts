@@ -4,19 +4,20 @@ import type { ScopeId, Token } from '../instance.js';
 import { givenBack, ownDataAt } from './data.js';
 import { arrive, complete, leaveForGood, tellEnded } from './move.js';
 import { isInnerRun, scopeOf, templateAt, tokenOf, type Place, type Run } from './run.js';
-import { openScope } from './scopes.js';
+import { openScope, setBefore } from './scopes.js';
 import { setVariables } from './variables.js';
 
 /** Gives an activity a scope of its own, with its input parameters in it; a second token runs inside. */
 export const startInOwnScope = (run: Run, node: FlowNode, holder: Token): void => {
-  const { values: variables, types } = ownDataAt(run, node, holder.scope) ?? { values: {} };
+  const { values: data, types } = ownDataAt(run, node, holder.scope) ?? { values: {} };
+  const before = setBefore(run, holder);
   const scope = openScope(run, {
     kind: 'activity',
     element: node.id,
     parent: holder.scope,
     token: holder.id,
-    variables,
-    ...(types && { types }),
+    variables: { ...before.variables, ...data },
+    ...((types ?? before.types) && { types: { ...before.types, ...types } }),
   });
   run.emit({ type: 'TokenChanged', token: holder.id, waiting: 'scope', inner: scope });
   setInputs(run, node, scope);

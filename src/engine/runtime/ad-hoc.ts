@@ -6,7 +6,7 @@ import { listAt } from './computed.js';
 import { arrive, complete } from './move.js';
 import { stop } from './refusal.js';
 import { booleanAt, nodeOf, tokenOf, type Run } from './run.js';
-import { armEventSubProcesses, closeScope, openScope } from './scopes.js';
+import { armEventSubProcesses, closeScope, openScope, setBefore } from './scopes.js';
 
 export type AdHocNode = FlowNode<'adHocSubProcess'> & {
   /** The next activity may be started only when nothing goes on any more. */
@@ -40,7 +40,8 @@ export const enabledAt = (
 };
 
 /** Opens the scope and starts what the model says starts by itself; the rest is for people to choose. */
-export const enterAdHoc = (run: Run, node: AdHocNode, { id, scope: parent }: Token): void => {
+export const enterAdHoc = (run: Run, node: AdHocNode, token: Token): void => {
+  const { id, scope: parent } = token;
   const active = (node.active && listAt(run, node.active, { element: node.id, scope: parent })) ?? [];
   const queue = node.sequential && active.length > 1 ? active : undefined;
   if (queue) refuseOthers(node, queue);
@@ -49,6 +50,7 @@ export const enterAdHoc = (run: Run, node: AdHocNode, { id, scope: parent }: Tok
     element: node.id,
     parent,
     token: id,
+    ...setBefore(run, token),
     ...(queue && { loop: { total: queue.length, started: 1, completed: 0, items: queue } }),
   });
   run.emit({ type: 'TokenChanged', token: id, waiting: 'adHoc', inner });

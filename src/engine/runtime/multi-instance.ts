@@ -6,7 +6,7 @@ import { arrive, complete } from './move.js';
 import { stop } from './refusal.js';
 import { booleanAt, entry, evaluateOver, nodeOf, scopeOf, visibleIn, type Place, type Run } from './run.js';
 import { tellRunDone } from './run-done.js';
-import { openScope } from './scopes.js';
+import { openScope, setBefore } from './scopes.js';
 import { setInputs } from './activity-scope.js';
 import { givenBack, ownDataAt } from './data.js';
 import { setVariables } from './variables.js';
@@ -54,17 +54,19 @@ const openBody = (
   const keeps = loop.sequential && !loop.standard;
   const progress = { total: items.length, started, completed: 0, ...(keeps && { items }) };
   const { id: holder, scope: parent } = token;
+  const before = setBefore(run, token);
   const body = openScope(run, {
     kind: 'multiInstance',
     element: node.id,
     parent,
     token: holder,
     variables: {
+      ...before.variables,
       ...own.values,
       ...(loop.output && { [loop.output.list]: items.map(() => null) }),
       ...counters(progress),
     },
-    ...(own.types && { types: own.types }),
+    ...((own.types ?? before.types) && { types: { ...before.types, ...own.types } }),
     loop: progress,
   });
   run.emit({ type: 'TokenChanged', token: holder, waiting: 'scope', inner: body });

@@ -26,6 +26,15 @@ export const openScope = (run: Run, scope: NewScope): ScopeId => {
   return id;
 };
 
+/** What was set for a visit alone before it began goes into the scope it opens now, in place of the one it had for that. */
+export const setBefore = (run: Run, { inner }: Token): Pick<NewScope, 'variables' | 'types'> => {
+  const scope = inner === undefined ? undefined : run.state.scopes[inner];
+  if (scope?.kind !== 'activity') return {};
+  const { id, variables, types } = scope;
+  run.emit({ type: 'ScopeClosed', scope: id, how: 'completed' });
+  return { variables, ...(types && { types }) };
+};
+
 /** Data drawn inside is there from the beginning, so that whoever fills it does so here. */
 const declaredIn = ({ definition }: Run, { kind, element }: NewScope): Variables => {
   const node = definition.nodes.get(element);
@@ -69,6 +78,7 @@ export const enterSubProcess = (run: Run, node: FlowNode, token: Token): void =>
     element: node.id,
     parent: token.scope,
     token: token.id,
+    ...setBefore(run, token),
   });
   run.emit({ type: 'TokenChanged', token: token.id, waiting: 'scope', inner });
   armEventSubProcesses(run, node.id, inner);

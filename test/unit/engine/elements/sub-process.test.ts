@@ -284,3 +284,45 @@ describe('event sub-process', () => {
     story.expectOver();
   });
 });
+
+describe('what is set for a visit before it begins', () => {
+  const io = draw('camunda:inputOutput', {}, draw('camunda:outputParameter', { name: 'kept' }, '=early'));
+  const each = draw('multiInstanceLoopCharacteristics', {}, draw('loopCardinality', {}, '1'));
+  const later = { 'camunda:asyncBefore': 'true' };
+
+  it.each([
+    ['a task with parameters', userTask('x', later, io), { kept: 1 }],
+    ['a task that repeats', userTask('x', later, each), {}],
+    [
+      'a sub-process',
+      draw('subProcess', { id: 'x', ...later }, start('in'), userTask('t'), flow('in', 't')),
+      {},
+    ],
+    ['an ad-hoc sub-process', draw('adHocSubProcess', { id: 'x', ...later }, userTask('t')), {}],
+  ])('is there in %s, and ends with it', (_what, activity, left) => {
+    const around = draw('subProcess', { id: 'around' }, start('begin'), activity, ...chain('begin', 'x'));
+    const story = new Story(
+      diagramOf(start(), around, userTask('after'), ...chain('start', 'around', 'after')),
+    ).start();
+    story.do({
+      type: 'SetVariables',
+      token: story.at('x').id,
+      local: true,
+      variables: { values: { early: 1 } },
+    });
+    story.execute('x');
+    const seen = Object.values(story.state.scopes).filter(({ variables }) => variables['early'] === 1);
+    expect(seen).toHaveLength(1);
+    if (story.where().includes('t') || story.tokensAt('t').length > 0) story.complete('t');
+    else if (story.tokensAt('x').some(({ waiting }) => waiting === 'userTask')) story.complete('x');
+    else
+      story.do({ type: 'StartAdHocActivity', token: story.at('x').id, activity: 't' as never }).complete('t');
+    expect(story.where()).toEqual(['after']);
+    expect(Object.values(story.state.scopes)).toHaveLength(1);
+    expect(
+      story.ofType('VariablesSet').flatMap(({ variables }) => ('kept' in variables ? [variables] : [])),
+    ).toEqual('kept' in left ? [left] : []);
+    story.complete('after');
+    story.expectOver();
+  });
+});
