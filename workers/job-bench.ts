@@ -11,6 +11,8 @@ export interface JobBenchSettings {
   readonly log: Log;
   readonly taking: Taking;
   readonly concurrency: number;
+  /** How many jobs it takes at most, those being done included. */
+  readonly capacity: number;
 }
 
 /** Where this process does its jobs: a number of places, and a small pile of jobs taken beside them. */
@@ -43,8 +45,7 @@ const nextIn = (pile: readonly Piled[], busy: ReadonlySet<string>): number => {
   return free < 0 ? pile.length : free;
 };
 
-export const jobBench = ({ ports, log, taking, concurrency }: JobBenchSettings): JobBench => {
-  const capacity = concurrency * 4;
+export const jobBench = ({ ports, log, taking, concurrency, capacity }: JobBenchSettings): JobBench => {
   const pile: Piled[] = [];
   const busy = new Set<string>();
   const inHand = new Set<string>();

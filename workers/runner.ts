@@ -57,7 +57,9 @@ export const startRunner = ({
   leaseMs = 60_000,
 }: RunnerSettings): Runner => {
   const taking = alone ? takingAlone(ports) : takingByLease(ports, { owner, leaseMs });
-  const bench = jobBench({ ports, log, taking, concurrency });
+  // Alone a process keeps no job from others, and each look at what is due finds those in hand once more.
+  const capacity = concurrency * (alone ? 8 : 4);
+  const bench = jobBench({ ports, log, taking, concurrency, capacity });
   let running = true;
   let timer: NodeJS.Timeout | undefined;
   let pauseMs = sweepMs;

@@ -3,6 +3,7 @@ import { boundValue } from './bound-value.js';
 import type { Bound, Connection, Statement } from './connection.js';
 import type { Column, Table } from './layout.js';
 import { listRowsOf, type ListRows } from './list-rows.js';
+import { rareIds, type RareIds } from './rare-ids.js';
 
 /** Writes records of one kind inside a transaction. */
 export interface RecordWriter {
@@ -22,11 +23,15 @@ interface Put {
 
 const isThere = (value: Bound): boolean => value !== null;
 
+/** Which columns have a value, as a number. */
+const presenceOf = (values: readonly Bound[]): number =>
+  values.reduce<number>((sum, value) => sum * 2 + (isThere(value) ? 1 : 0), 1);
+
 /** One statement for each set of columns that had values together; of a kind there are few such sets. */
 const statementsByPresence = (prepare: (values: readonly Bound[]) => Statement) => {
   const statements = new Map<number, Statement>();
   return (values: readonly Bound[]): Statement => {
-    const presence = values.reduce<number>((sum, value) => sum * 2 + (isThere(value) ? 1 : 0), 1);
+    const presence = presenceOf(values);
     const known = statements.get(presence);
     if (known) return known;
     const statement = prepare(values);
@@ -89,11 +94,32 @@ const fullUpdater = (connection: Connection, { name, columns }: Table, lists: Li
   };
 };
 
-const remover = (connection: Connection, { name }: Table, lists: ListRows | undefined) => {
+/** After a light update in vain so many of the same columns go the full way at once: what has ended has an end. */
+const fullInARow = 15;
+
+const lightWhereItServes = (light: (put: Put) => boolean, full: (put: Put) => boolean) => {
+  const left = new Map<number, number>();
+  return (put: Put): boolean => {
+    const presence = presenceOf(put.values);
+    const times = left.get(presence) ?? 0;
+    if (times > 0) left.set(presence, times - 1);
+    else if (light(put)) return true;
+    const written = full(put);
+    if (written && times === 0) left.set(presence, fullInARow);
+    return written;
+  };
+};
+
+const remover = (
+  connection: Connection,
+  { name }: Table,
+  { lists, rare }: { readonly lists: ListRows | undefined; readonly rare: RareIds | undefined },
+) => {
   const statement = connection.prepare(`DELETE FROM ${name} WHERE id = ? AND version = ifnull(?, version)`);
   const present = connection.prepare(`SELECT 1 FROM ${name} WHERE id = ?`);
   return (key: string, expected: number | undefined): boolean => {
     if (expected === 0) return present.get([key]) === undefined;
+    if (expected === undefined && rare?.mayHave(key) === false) return true;
     const listed = lists?.of(key);
     if (statement.run([key, expected ?? null]) === 0) return expected === undefined;
     if (listed) lists?.remove(key, listed);
@@ -106,11 +132,13 @@ export const recordWriter = (connection: Connection, table: Table): RecordWriter
   const insert = inserter(connection, table, lists);
   const light = lightUpdater(connection, table);
   const full = fullUpdater(connection, table, lists);
-  const remove = remover(connection, table, lists);
-  const update = (put: Put): boolean => light(put) || full(put);
+  const rare = rareIds(connection, table);
+  const remove = remover(connection, table, { lists, rare });
+  const update = lightWhereItServes(light, full);
   return {
     write({ key, expected, put }) {
       if (!put) return remove(key, expected) ? 0 : undefined;
+      rare?.add(key);
       const record = { key, body: put.body, values: put.fields.map(boundValue), expected };
       if (expected === undefined) return insert(record) ? 1 : update(record) ? 'unknown' : undefined;
       if (expected === 0) return insert(record) ? 1 : undefined;
