@@ -103,4 +103,5 @@ export const careKinds = {
     indexes: [['until']],
   },
   norm: { fields: {}, indexes: [] },
+  normChange: { fields: { key: 'text', state: 'text', proposedAt: 'text' }, indexes: [['proposedAt']] },
 } satisfies Readonly<Partial<Record<RecordKind, KindSpecification>>>;

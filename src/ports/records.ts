@@ -55,8 +55,9 @@ import type {
   BreakGlassRecord,
   AuditRecord,
 } from './records/rights-records.js';
-import type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
 import type { AbsenceRecord, RedistributionRecord } from './records/workload-records.js';
+import type { NormChangeRecord, NormRecord } from './records/norm-records.js';
+import type { UserRecord, SessionRecord, IdempotencyRecord } from './records/access-records.js';
 
 /*
  * What lasts. Every kind of record has an `id`, a plain JSON body and a version that the store counts.
@@ -134,8 +135,9 @@ export type {
   BreakGlassRecord,
   AuditRecord,
 } from './records/rights-records.js';
-export type { UserRecord, SessionRecord, IdempotencyRecord, NormRecord } from './records/access-records.js';
 export type { AbsenceRecord, RedistributionMove, RedistributionRecord } from './records/workload-records.js';
+export type { NormChangeRecord, NormRecord } from './records/norm-records.js';
+export type { UserRecord, SessionRecord, IdempotencyRecord } from './records/access-records.js';
 
 /** Every kind of record by name. */
 export interface RecordKinds {
@@ -193,6 +195,7 @@ export interface RecordKinds {
   readonly session: SessionRecord;
   readonly idempotency: IdempotencyRecord;
   readonly norm: NormRecord;
+  readonly normChange: NormChangeRecord;
   readonly contactBan: ContactBanRecord;
   readonly homeBan: HomeBanRecord;
   readonly onCallShift: OnCallShiftRecord;

@@ -25,6 +25,10 @@ export type CareRefusalCode =
   | 'home-ban-extension-invalid'
   /** Ends before it begins, is over already, or lasts longer than a month. */
   | 'shift-invalid'
+  /** It was published, retracted or overtaken by another change. */
+  | 'norm-change-not-open'
+  /** Only a clock that the law sets stands still or is extended; the acute clock never. */
+  | 'clock-act-not-possible'
   | 'safety-task-open'
   | 'task-suspended'
   /** What would be printed or sent names a secret place (domain.md §4.5). */

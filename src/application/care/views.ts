@@ -31,6 +31,17 @@ export interface DeadlineView {
   readonly overdue: boolean;
   readonly safetyCritical: boolean;
   readonly derivation?: DerivationView;
+  readonly suspendedSince?: Instant;
+  readonly acts?: ClockActView[];
+}
+
+export interface ClockActView {
+  readonly kind: string;
+  readonly at: Instant;
+  readonly basis?: string;
+  readonly days?: number;
+  readonly dueBefore: Instant;
+  readonly dueAfter?: Instant;
 }
 
 export interface PersonName {
@@ -79,6 +90,7 @@ export interface TaskDetail<Form = unknown> extends TaskSummary {
   readonly draft?: { readonly data: Fields; readonly savedBy: string; readonly savedAt: Instant };
   readonly proposals: ProposalView[];
   readonly members: MemberView[];
+  readonly clockActs: string[];
 }
 
 export interface TaskList {

@@ -23,6 +23,8 @@ export interface Norm {
   /** A maximum that the law sets; the household can invoke it and we never shorten it. */
   readonly legal?: boolean;
   readonly profile?: LadderProfile;
+  /** The norm by which it can be extended, once unless `repeated`. */
+  readonly extension?: { readonly key: string; readonly repeated?: boolean };
   readonly validFrom: Instant;
   /** The first moment at which it no longer holds. */
   readonly validTo?: Instant;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant.js';
-import type { LadderProfile, Norm, NormClock, NormLabel, Register } from './norm.js';
+import type { Norm, NormClock, NormLabel, Register } from './norm.js';
 
 /*
  * The register a region starts with (domain.md §6.4, D-05 and the tables of §7). Every value is a default that the
@@ -13,7 +13,7 @@ type Line = readonly [
   clock: NormClock,
   source: string,
   label?: NormLabel,
-  more?: { readonly legal?: true; readonly profile?: LadderProfile },
+  more?: Pick<Norm, 'legal' | 'profile' | 'extension'>,
 ];
 
 const perUrgency = (acute: string, high: string, normal: string, low: string): NormClock => ({
@@ -27,6 +27,7 @@ const perUrgency = (acute: string, high: string, normal: string, low: string): N
 const safety = { profile: 'SC' } as const;
 const acute = { profile: 'ACUTE' } as const;
 const legal = { legal: true } as const;
+const extendedBy = (key: string, repeated = false) => ({ ...legal, extension: { key, repeated } });
 
 const veiligThuis = 'Wmo 2015, Uitvoeringsbesluit art. 4.1.7(1); meldcode.nu';
 const awb = 'Algemene wet bestuursrecht';
@@ -35,7 +36,13 @@ const homeBan = 'Wet tijdelijk huisverbod';
 const reports: readonly Line[] = [
   ['vt.assessment', 'WD5', veiligThuis, 'S-13', legal],
   ['vt.investigation', 'P10W+ATW', 'Uitvoeringsbesluit Wmo 2015', 'K', legal],
-  ['vt.informHousehold', 'P4W', 'Wmo 2015 hoofdstuk 5', 'K', legal],
+  [
+    'vt.informHousehold',
+    'P4W',
+    'Wmo 2015 hoofdstuk 5',
+    'K',
+    extendedBy('vt.informHousehold.extension', true),
+  ],
   ['vt.informHousehold.extension', 'P2W', 'Wmo 2015 hoofdstuk 5', 'K', legal],
   ['vt.monitor', 'P3M', 'Handelingsprotocol Veilig Thuis', 'K', safety],
   ['vt.monitor.second', 'P6M', 'Handelingsprotocol Veilig Thuis', 'K', safety],
@@ -184,14 +191,14 @@ const legalRoute: readonly Line[] = [
 
 const rights: readonly Line[] = [
   ['objection', 'P6W+ATW', `${awb} art. 6:7`, 'K', legal],
-  ['objection.decide', 'P6W+ATW', `${awb} art. 7:10`, 'K', legal],
-  ['objection.decideCommittee', 'P12W+ATW', `${awb} art. 7:10`, 'K', legal],
+  ['objection.decide', 'P6W+ATW', `${awb} art. 7:10`, 'K', extendedBy('objection.extension')],
+  ['objection.decideCommittee', 'P12W+ATW', `${awb} art. 7:10`, 'K', extendedBy('objection.extension')],
   ['objection.extension', 'P6W+ATW', `${awb} art. 7:10`, 'K', legal],
   ['objection.hear', 'P4W', 'P11'],
   ['objection.advice', 'P5W', 'P11'],
   ['complaint', 'P6W+ATW', `${awb} art. 9:11`, 'K', legal],
   ['complaint.committee', 'P10W+ATW', `${awb} art. 9:11`, 'K', legal],
-  ['gdpr.access', 'P1M', 'AVG art. 12(3)', 'K', legal],
+  ['gdpr.access', 'P1M', 'AVG art. 12(3)', 'K', extendedBy('gdpr.extension')],
   ['gdpr.extension', 'P2M', 'AVG art. 12(3)', 'K', legal],
   ['gdpr.prepare', 'P3W', 'P11'],
   ['rights.register', 'WD1', 'P11'],

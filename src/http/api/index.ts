@@ -7,6 +7,7 @@ import { householdRoutes } from './households.js';
 import { indicatorRoutes } from './indicators.js';
 import { meRoutes } from './me.js';
 import { modificationRoutes } from './modifications.js';
+import { normRoutes } from './norms.js';
 import { notificationRoutes } from './notifications.js';
 import { onCallRoutes } from './on-call.js';
 import { operationRoutes } from './operations.js';
@@ -46,6 +47,7 @@ export const routes: readonly AnyRoute[] = [
   ...meRoutes,
   ...sessionRoutes,
   ...userRoutes,
+  ...normRoutes,
   ...workflowRoutes,
   ...changeRoutes,
   ...modificationRoutes,

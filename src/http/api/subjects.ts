@@ -11,6 +11,7 @@ export const subjects = {
   'My own side': 'What somebody who is helped sees of their own trajectory, says and asks.',
   Steering: 'What is late, without anything of a dossier.',
   People: 'Who I am, who my colleagues are, and what I was told.',
+  'Deadline register': 'The norms that due dates come from: versions, sources, and changes by two.',
   Workflows: 'The processes themselves: versions, checking a change, publishing it.',
   Changes:
     'Running work that is changed by hand: moved to another version, retried, undone, with its progress.',

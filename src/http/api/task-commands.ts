@@ -1,9 +1,19 @@
+import { actOnClock } from '../../application/care/clock/act-on-clock.js';
 import { claimTask } from '../../application/care/tasks/claim-task.js';
 import { completeCareTask } from '../../application/care/tasks/complete-care-task.js';
 import { saveDraft } from '../../application/care/tasks/save-draft.js';
 import { unclaimTask } from '../../application/care/tasks/unclaim-task.js';
-import { completeTask, draftSaved, saveDraft as draft, taskCompleted, taskNamed } from '../contract/v1.js';
+import {
+  clockAct,
+  clockActed,
+  completeTask,
+  draftSaved,
+  saveDraft as draft,
+  taskCompleted,
+  taskNamed,
+} from '../contract/v1.js';
 import type { RefusalCode } from '../problems.js';
+import { defined } from './defined.js';
 import { workers } from './roles.js';
 import { route, type Call } from './route.js';
 
@@ -24,6 +34,24 @@ const target = ({ param, expectedVersion }: Pick<Call, 'param' | 'expectedVersio
 });
 
 export const taskCommandRoutes = [
+  route({
+    method: 'post',
+    path: '/tasks/{id}/clock',
+    name: 'actOnClock',
+    summary:
+      'Let a legal clock stand still or run again, extend it, or reckon a due date anew; with a reason',
+    subject,
+    access: workers,
+    body: clockAct,
+    answer: { status: 200, body: clockActed },
+    ifMatch: true,
+    refusals: [...refusals, 'MANDATE', 'clock-act-not-possible', 'form-invalid'],
+    handle: (call) =>
+      call.commit(
+        (work) => actOnClock(work, call.who, { ...target(call), ...defined(call.body) }),
+        (body) => ({ body }),
+      ),
+  }),
   route({
     method: 'post',
     path: '/tasks/{id}/claim',

@@ -17,7 +17,7 @@ export {
   notificationList,
   notificationQuery,
 } from './v1/people.js';
-export { derivation, type Derivation, deadline } from './v1/deadlines.js';
+export { derivation, type Derivation, deadline, clockAct, clockActed } from './v1/deadlines.js';
 export { explanation } from './v1/explanations.js';
 export {
   indicatorsQuery,
@@ -117,6 +117,15 @@ export {
   homeBanNamed,
 } from './v1/home-bans.js';
 export { onCallShift, onCallRoster, addOnCallShift, onCallShiftNamed } from './v1/on-call.js';
+export {
+  norm,
+  normChange,
+  normList,
+  proposeNorm,
+  retractNorm,
+  normChangeNamed,
+  normEffects,
+} from './v1/norms.js';
 export { overdueItem, type OverdueItem, overdueList } from './v1/steering.js';
 export {
   absenceEnded,

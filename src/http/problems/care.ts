@@ -67,6 +67,22 @@ export const careProblems: Readonly<Record<CareRefusalCode, ProblemRow>> = {
       nl: 'Een dienst eindigt na het begin, is nog niet voorbij en duurt hooguit een maand.',
     },
   ),
+  'norm-change-not-open': row(
+    409,
+    { en: 'The change is not open any more', nl: 'De wijziging staat niet meer open' },
+    {
+      en: 'It was published, retracted, or another version came first. Load the register again.',
+      nl: 'Zij is gepubliceerd of ingetrokken, of een andere versie was eerder. Laad het register opnieuw.',
+    },
+  ),
+  'clock-act-not-possible': row(
+    409,
+    { en: 'Not possible with this period', nl: 'Kan niet met deze termijn' },
+    {
+      en: 'Only a period that the law sets can stand still or be extended, and the acute clock never.',
+      nl: 'Alleen een termijn uit de wet kan stilstaan of langer worden, en de acute termijn nooit.',
+    },
+  ),
   ASSIGNED_TO_OTHER: row(
     409,
     { en: 'Somebody else has this task', nl: 'Iemand anders heeft deze taak' },

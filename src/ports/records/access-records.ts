@@ -1,4 +1,3 @@
-import type { Norm } from '../../domain/deadlines/register.js';
 import type { Instant } from '../../kernel/instant.js';
 import type { Json } from '../../kernel/json.js';
 
@@ -28,12 +27,4 @@ export interface IdempotencyRecord {
   readonly status: number;
   readonly body: Json;
   readonly at: Instant;
-}
-
-/** What this region published of one norm of the deadline register, after the version Koers starts with (domain.md §6.4). */
-export interface NormRecord {
-  /** The key of the norm. */
-  readonly id: string;
-  /** Oldest first; a version that was retracted ends, and stays. */
-  readonly versions: readonly Norm[];
 }

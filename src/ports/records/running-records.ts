@@ -95,6 +95,18 @@ export interface CareOfTask {
   readonly groupsWithoutMandate?: readonly string[];
   /** Whoever the task is really for, who was away when it opened; it comes back to them when they do. */
   readonly standsInFor?: string;
+  /** The clock stands still since then, by whom, and which article allows it. */
+  readonly suspendedClock?: { readonly since: Instant; readonly by: string; readonly basis?: string };
+  /** What people did to the clock, oldest first, each with the date before and after it. */
+  readonly clockActs?: readonly {
+    readonly kind: 'SUSPENDED' | 'RESUMED' | 'EXTENDED' | 'RECALCULATED';
+    readonly at: Instant;
+    readonly by: string;
+    readonly basis?: string;
+    readonly days?: number;
+    readonly dueBefore: Instant;
+    readonly dueAfter?: Instant;
+  }[];
   /** Ladder moments already passed, by code: `E0-50`, `E0-80`, `E1`, … */
   readonly reached: readonly string[];
 }

@@ -17,8 +17,15 @@ export const deadlineView = (task: WithDeadline, now: Instant): DeadlineView => 
     overdue: task.dueAt !== undefined && lateFrom(task.dueAt) <= now,
     safetyCritical: task.care?.safetyCritical === true,
     ...(derivation && { derivation }),
+    ...clockView(task.care),
   };
 };
+
+/** What people did to the clock, and whether it stands still. */
+const clockView = (care: TaskRecord['care']): Pick<DeadlineView, 'suspendedSince' | 'acts'> => ({
+  ...(care?.suspendedClock && { suspendedSince: care.suspendedClock.since }),
+  ...(care?.clockActs && { acts: care.clockActs.map((act) => without(act, 'by')) }),
+});
 
 /** How the due date came about, as it was when the task opened, with the sentence that tells it. */
 export const derivationView = (task: Pick<TaskRecord, 'care'>): DerivationView | undefined => {

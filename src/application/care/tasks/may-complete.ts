@@ -1,6 +1,6 @@
 import type { TaskRecord } from '../../../ports/records.js';
 import { isNamedRole } from '../side/people-of-task.js';
-import type { Identity } from '../identity.js';
+import { hasRole, type Identity } from '../identity.js';
 import { refuse, type CareRefusal } from '../refusals.js';
 import type { Refused } from '../../../kernel/outcome.js';
 
@@ -23,3 +23,7 @@ export const whyNotComplete = (task: TaskRecord, who: Identity): Refused<CareRef
   if (task.assignee !== undefined) return refuse('ASSIGNED_TO_OTHER');
   return isCandidate(task, who) ? undefined : refuse('NOT_CANDIDATE');
 };
+
+/** Whoever may do the task, or leads the team, may act on its clock. */
+export const whyNotActOnClock = (task: TaskRecord, who: Identity): Refused<CareRefusal> | undefined =>
+  hasRole(who, 'local-team-lead') ? undefined : whyNotComplete(task, who);

@@ -6,13 +6,15 @@ import type { ElementId } from '../../../engine/instance.js';
 import type { TaskRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { Ports } from '../../work.js';
 import { accessTo } from '../access.js';
+import { possibleActs } from '../clock/clock-acts.js';
+import { normOfTask } from '../clock/norm-of-task.js';
 import { prefillFor } from '../forms/prefill-for.js';
 import { readFormOfTask, type TaskForm } from '../forms/read-form-of-task.js';
 import type { Identity } from '../identity.js';
 import { membersOfHousehold } from '../members.js';
 import { notFound, refuse, type CareRefusal } from '../refusals.js';
 import type { MemberView, TaskDetail } from '../views.js';
-import { isCandidate } from './may-complete.js';
+import { isCandidate, whyNotActOnClock } from './may-complete.js';
 import { proposalsFor } from './proposals-for.js';
 import { summariseTasks } from './summarise-tasks.js';
 
@@ -43,8 +45,13 @@ export const viewTask = async (
     ...(form && { form: viewOf(form.definition, form.version) }),
     ...filled,
     members: await membersFor(ports, trajectory, access),
+    clockActs: await clockActsFor(ports, who, task),
   });
 };
+
+/** What this person may do to the clock of this task. */
+const clockActsFor = async (ports: Ports, who: Identity, task: TaskRecord): Promise<string[]> =>
+  whyNotActOnClock(task, who) === undefined ? [...possibleActs(task, await normOfTask(ports, task))] : [];
 
 const trajectoryOf = async (ports: Ports, { care }: TaskRecord): Promise<TrajectoryRecord | undefined> =>
   care?.trajectoryId === undefined

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './shapes.js';
+import { id, instant, text } from './shapes.js';
 
 /* Deadlines */
 export const derivation = z.object({
@@ -17,9 +17,29 @@ export const derivation = z.object({
   sentence: z.object({ nl: z.string(), en: z.string() }),
 });
 export type Derivation = z.infer<typeof derivation>;
+const clockActDone = z.object({
+  /** `SUSPENDED`, `RESUMED`, `EXTENDED`, `RECALCULATED`. */
+  kind: z.string(),
+  at: instant,
+  basis: z.string().optional(),
+  days: z.int().optional(),
+  dueBefore: instant,
+  dueAfter: instant.optional(),
+});
 export const deadline = z.object({
   dueAt: instant.optional(),
   overdue: z.boolean(),
   safetyCritical: z.boolean(),
   derivation: derivation.optional(),
+  /** The legal clock stands still since then. */
+  suspendedSince: instant.optional(),
+  /** What people did to it, oldest first, with the date before and after. */
+  acts: z.array(clockActDone).optional(),
 });
+/** An act on the clock of a task, always with a reason; `suspend` and `extend` with the article that allows it. */
+export const clockAct = z.strictObject({
+  act: z.enum(['suspend', 'resume', 'extend', 'recalculate']),
+  reason: text(2000),
+  basis: text(200).optional(),
+});
+export const clockActed = z.object({ taskId: id, dueBefore: instant, dueAt: instant.optional() });

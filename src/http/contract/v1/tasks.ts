@@ -36,6 +36,8 @@ export const taskDetail = taskSummary.extend({
     z.object({ decision: z.string(), version: z.int(), result: json, rules: z.array(z.string()) }),
   ),
   members: z.array(householdMember),
+  /** What the asker may do to its clock: `suspend`, `resume`, `extend`, `recalculate`. */
+  clockActs: z.array(z.string()),
 });
 export type TaskDetail = z.infer<typeof taskDetail>;
 export const taskList = z.object({ items: z.array(taskSummary), total: z.int(), asOf: instant });

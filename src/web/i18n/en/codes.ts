@@ -93,6 +93,7 @@ export const codes: Readonly<Record<keyof typeof dutch, string>> = {
   'timeline.HOME_BAN_CHECKED': 'End of the home ban checked',
   'timeline.HOME_BAN_NOT_IMPOSED': 'Home ban not imposed',
   'timeline.ON_CALL_CALLED': 'Called who is on call',
+  'timeline.CLOCK_CHANGED': 'Period changed',
   'timeline.LEGAL_PERIOD_EXCEEDED': 'Legal deadline missed',
   'timeline.HAND_OVER_OFFERED': 'Hand-over offered',
   'timeline.HAND_OVER_ACCEPTED': 'Hand-over accepted',

@@ -21,6 +21,9 @@ export const problems: Readonly<Record<keyof typeof dutch, string>> = {
     'Choose a moment after the present end, and at most four weeks after it was imposed.',
   'problem.shift-invalid':
     'This shift does not fit: it ends before it begins, is over already or is too long.',
+  'problem.norm-change-not-open': 'This change is not open any more. Load the register again.',
+  'problem.clock-act-not-possible':
+    'Not possible with this period. Only a period that the law sets can stand still or be extended.',
   'problem.ASSIGNED_TO_OTHER': 'A colleague has taken this task already.',
   'problem.NOT_CANDIDATE': 'This task is for another role.',
   'problem.version-mismatch': 'This has changed meanwhile. Nothing was saved.',

@@ -91,6 +91,7 @@ export const codes = {
   'timeline.HOME_BAN_CHECKED': 'Einde huisverbod gecontroleerd',
   'timeline.HOME_BAN_NOT_IMPOSED': 'Huisverbod niet opgelegd',
   'timeline.ON_CALL_CALLED': 'Dienstdoende gebeld',
+  'timeline.CLOCK_CHANGED': 'Termijn veranderd',
   'timeline.LEGAL_PERIOD_EXCEEDED': 'Wettelijke termijn overschreden',
   'timeline.HAND_OVER_OFFERED': 'Overdracht aangeboden',
   'timeline.HAND_OVER_ACCEPTED': 'Overdracht aangenomen',

@@ -19,6 +19,9 @@ export const problems = {
     'Kies een moment na het einde van nu, en hooguit vier weken na het opleggen.',
   'problem.shift-invalid':
     'Deze dienst kan niet: het einde ligt voor het begin, is al voorbij of is te ver weg.',
+  'problem.norm-change-not-open': 'Deze wijziging staat niet meer open. Laad het register opnieuw.',
+  'problem.clock-act-not-possible':
+    'Dit kan niet met deze termijn. Alleen een termijn uit de wet kan stilstaan of langer worden.',
   'problem.ASSIGNED_TO_OTHER': 'Een collega heeft deze taak al opgepakt.',
   'problem.NOT_CANDIDATE': 'Deze taak is voor een andere rol.',
   'problem.version-mismatch': 'Dit is intussen veranderd. Er is niets bewaard.',
