@@ -10,7 +10,9 @@ import {
   handOversQuery,
   meQuery,
   modelQuery,
+  normsQuery,
   notificationsQuery,
+  onCallQuery,
   operationsQuery,
   overdueQuery,
   proposedWorkQuery,
@@ -129,6 +131,20 @@ const givingWork = createRoute({
   component: lazyRouteComponent(() => import('./workload/give-work-page.js'), 'GiveWorkPage'),
 });
 
+const norms = createRoute({
+  getParentRoute: () => root,
+  path: '/norms',
+  loader: ({ context }) => begin(context.client.query(normsQuery)),
+  component: lazyRouteComponent(() => import('./norms/norms-page.js'), 'NormsPage'),
+});
+
+const onCall = createRoute({
+  getParentRoute: () => root,
+  path: '/on-call',
+  loader: ({ context }) => begin(context.client.query(onCallQuery)),
+  component: lazyRouteComponent(() => import('./on-call/on-call-page.js'), 'OnCallPage'),
+});
+
 const workflows = createRoute({
   getParentRoute: () => root,
   path: '/workflows',
@@ -182,6 +198,8 @@ export const makeRouter = (client: QueryClient) =>
       overdue,
       workload,
       givingWork,
+      norms,
+      onCall,
       workflows,
       workflow,
       notifications,

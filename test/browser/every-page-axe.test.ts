@@ -81,6 +81,17 @@ const pages: Readonly<Record<string, Looked>> = {
       await page.locator('.indicator caption:not(.visually-hidden)').first().waitFor();
     },
   },
+  norms: { user: 'designer', path: '/norms', ready: '.table' },
+  'norm, proposed': {
+    user: 'designer',
+    path: '/norms',
+    ready: '.table',
+    open: async (page) => {
+      await page.locator('table button').first().click();
+      await page.locator('dialog[open]').waitFor();
+    },
+  },
+  'on call': { user: 'crisis', path: '/on-call', ready: '.card' },
   workflows: { user: 'designer', path: '/workflows', ready: '.workflow-card' },
   'workflow, read': {
     user: 'caseworker',

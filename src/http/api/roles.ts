@@ -8,6 +8,7 @@ export {
   householdFinders,
   householders,
   intake,
+  normReaders,
   rosterKeepers,
   steering,
 } from '../contract/v1/roles.js';
@@ -33,9 +34,6 @@ export const mayors: readonly Role[] = ['mayor-mandate'];
 
 /** Who hears first that a home ban was imposed. */
 export const whoHearOfHomeBans: readonly Role[] = ['mayor-mandate', 'crisis-247', 'rvt', 'vt-officer'];
-
-/** Whoever reads the deadline register beside those who change it. */
-export const normReaders: readonly Role[] = ['process-designer', 'manager', 'app-admin'];
 
 /** Whoever may change work that runs: those who make the process, and application management. */
 export const changers: readonly Role[] = ['process-designer', 'app-admin'];

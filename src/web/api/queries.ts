@@ -10,7 +10,10 @@ import type {
   HandOverList,
   HouseholdList,
   Me,
+  NormEffects,
+  NormList,
   NotificationList,
+  OnCallRoster,
   OperationList,
   OverdueList,
   ProposedWork,
@@ -155,6 +158,23 @@ export const operationsQuery = ({ instance, user }: OperationFilter) =>
 export const overdueQuery = queryOptions({
   queryKey: ['overdue'],
   queryFn: () => timed<OverdueList>('/overdue'),
+  ...live,
+});
+
+export const normsQuery = queryOptions({
+  queryKey: ['norms'],
+  queryFn: () => timed<NormList>('/norms'),
+});
+
+export const normEffectsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['norms', 'effects', id],
+    queryFn: () => timed<NormEffects>(address(['norm-changes', id, 'effects'])),
+  });
+
+export const onCallQuery = queryOptions({
+  queryKey: ['on-call'],
+  queryFn: () => timed<OnCallRoster>('/on-call'),
   ...live,
 });
 

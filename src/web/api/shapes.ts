@@ -1,5 +1,12 @@
 import type { z } from 'zod';
 import type {
+  clockAct,
+  normChange,
+  normEffects,
+  normList,
+  onCallRoster,
+  addOnCallShift,
+  proposeNorm,
   changeList,
   colleagues,
   deadline,
@@ -61,6 +68,15 @@ export type StandStillList = z.infer<typeof standStillList>;
 export type VariantList = z.infer<typeof variantList>;
 export type ViewedIndicator = z.infer<typeof viewedIndicator>;
 export type OperationList = z.infer<typeof operationList>;
+export type ClockActAsked = z.infer<typeof clockAct>;
+export type NormChange = z.infer<typeof normChange>;
+export type Norm = NormChange['norm'];
+export type NormEffects = z.infer<typeof normEffects>;
+export type NormList = z.infer<typeof normList>;
+export type NormProposal = z.infer<typeof proposeNorm>;
+export type OnCallRoster = z.infer<typeof onCallRoster>;
+export type OnCallShift = OnCallRoster['items'][number];
+export type Shift = z.infer<typeof addOnCallShift>;
 export type OverdueList = z.infer<typeof overdueList>;
 export type Place = z.infer<typeof place>;
 export type Published = z.infer<typeof publishedWorkflow>;

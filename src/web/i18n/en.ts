@@ -4,6 +4,7 @@ import { explain } from './en/explain.js';
 import { figures } from './en/figures.js';
 import { form } from './en/form.js';
 import { moving } from './en/moving.js';
+import { norms } from './en/norms.js';
 import { operations } from './en/operations.js';
 import { problems } from './en/problems.js';
 import { rights } from './en/rights.js';
@@ -26,6 +27,7 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...figures,
   ...workflows,
   ...moving,
+  ...norms,
   ...operations,
   ...problems,
   ...codes,

@@ -3,6 +3,7 @@ import { explain } from './nl/explain.js';
 import { figures } from './nl/figures.js';
 import { form } from './nl/form.js';
 import { moving } from './nl/moving.js';
+import { norms } from './nl/norms.js';
 import { operations } from './nl/operations.js';
 import { problems } from './nl/problems.js';
 import { rights } from './nl/rights.js';
@@ -25,6 +26,7 @@ export const nl = {
   ...figures,
   ...workflows,
   ...moving,
+  ...norms,
   ...operations,
   ...problems,
   ...codes,

@@ -3,6 +3,8 @@ import {
   caseworkers,
   designers,
   intake,
+  normReaders,
+  rosterKeepers,
   steering,
 } from '../../http/contract/v1/roles.js';
 import type { Me, Role } from '../api/shapes.js';
@@ -20,6 +22,8 @@ export type Address =
   | '/workload'
   | '/figures'
   | '/workflows'
+  | '/norms'
+  | '/on-call'
   | '/operations'
   | '/notifications';
 
@@ -38,6 +42,8 @@ const places: readonly Place[] = [
   { to: '/workload', name: 'nav.workload', roles: steering },
   { to: '/figures', name: 'nav.figures', roles: steering },
   { to: '/workflows', name: 'nav.workflows', roles: [...caseworkers, 'manager', ...designers] },
+  { to: '/norms', name: 'nav.norms', roles: normReaders },
+  { to: '/on-call', name: 'nav.onCall', roles: rosterKeepers },
   { to: '/operations', name: 'nav.operations', roles: applicationManagers },
   { to: '/notifications', name: 'nav.notifications' },
 ];
@@ -55,3 +61,4 @@ export const homeOf = (me: Me): Address => {
 
 export const isDesigner = (me: Me | undefined): boolean => hasRole(me, designers);
 export const isCaseworker = (me: Me | undefined): boolean => hasRole(me, caseworkers);
+export const keepsRoster = (me: Me | undefined): boolean => hasRole(me, rosterKeepers);

@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/language.js';
 import { useWords } from '../i18n/words.js';
 import { DerivationOnDemand, DueWords } from '../parts/deadline.js';
 import { Members } from '../parts/members.js';
+import { ClockActs } from './clock-acts.js';
 
 /** Why a task is there: in Dutch what its explanation says, in English what the model says of it. */
 function Why({ task: { documentation, explanation } }: { readonly task: TaskDetail }) {
@@ -42,6 +43,7 @@ export function TaskAside({ task }: { readonly task: TaskDetail }) {
             )}
           </>
         )}
+        <ClockActs task={task} />
       </section>
       <Why task={task} />
       <WhyThisTask task={task} />

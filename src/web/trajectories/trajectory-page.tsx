@@ -11,6 +11,7 @@ import { Notice } from '../parts/notice.js';
 import { Page } from '../parts/page.js';
 import { useMe } from '../shell/use-me.js';
 import { Actions } from './actions.js';
+import { HomeBan } from './home-ban.js';
 import { Now } from './now.js';
 import { ProcessPlaces } from './process-places.js';
 import { Timeline } from './timeline.js';
@@ -22,6 +23,7 @@ function Dossier({ trajectory }: { readonly trajectory: Trajectory }) {
   return (
     <>
       <TrajectoryHead trajectory={trajectory} />
+      <HomeBan trajectory={trajectory} />
       <div className="two-columns">
         <div>
           <Now trajectory={trajectory} me={me?.user ?? ''} />
