@@ -1,3 +1,5 @@
+import { inOffice } from '../../../domain/clocks/in-office.js';
+import type { Instant } from '../../../kernel/instant.js';
 import type { TaskRecord, TrajectoryRecord } from '../../../ports/records.js';
 import type { Work } from '../../work.js';
 import { derivationOf } from '../deadlines/kept-derivation.js';
@@ -5,9 +7,17 @@ import { notify } from '../notify.js';
 import { addToTimeline } from '../timeline-entry.js';
 import { onCallAt } from './on-call-list.js';
 
-/** Whether a task goes to whoever is on call, day and night (domain.md §6.5). */
-export const isForOnCall = (task: TaskRecord): boolean =>
-  derivationOf(task)?.ladder === 'ACUTE' && task.assignee === undefined;
+const onCallGroup = 'crisis-247';
+
+/**
+ * Whether whoever is on call is called for a task: at every hour for what is theirs first, and outside office hours
+ * also for what others do by day (domain.md §6.5).
+ */
+export const isForOnCall = (task: TaskRecord, now: Instant): boolean => {
+  const { candidateGroups } = task;
+  if (derivationOf(task)?.ladder !== 'ACUTE' || task.assignee !== undefined) return false;
+  return candidateGroups[0] === onCallGroup || (candidateGroups.includes(onCallGroup) && !inOffice(now));
+};
 
 /** Offers acute work to everybody on the list, and calls the first of them at once; the ladder calls the others. */
 export const callFirst = async (

@@ -79,7 +79,7 @@ const tell = async (
     holdOpen(work, trajectory, task);
     remember(work, trajectory, task);
   }
-  return isForOnCall(task) ? callFirst(work, task, trajectory) : task;
+  return isForOnCall(task, work.at) ? callFirst(work, task, trajectory) : task;
 };
 
 /** Whether the diagram asks for something that only the case side can give. */
