@@ -8,6 +8,7 @@ import './design/shell.css';
 import './design/lists.css';
 import './design/form.css';
 import './design/dossier.css';
+import './design/own-side.css';
 import './design/print.css';
 
 const root = document.getElementById('root');

@@ -168,6 +168,12 @@ const workflow = createRoute({
   component: lazyRouteComponent(() => import('./workflows/workflow-page.js'), 'WorkflowPage'),
 });
 
+const ownSide = createRoute({
+  getParentRoute: () => root,
+  path: '/my-side',
+  component: lazyRouteComponent(() => import('./own-side/own-side-page.js'), 'OwnSidePage'),
+});
+
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/notifications',
@@ -203,6 +209,7 @@ export const makeRouter = (client: QueryClient) =>
       workflows,
       workflow,
       notifications,
+      ownSide,
       operations,
     ]),
     context: { client },

@@ -199,6 +199,8 @@ export interface TrajectoryView {
   readonly homeBan?: HomeBanView;
   readonly contactBans: ContactBanView[];
   readonly openTasks: TaskSummary[];
+  /** Looked at through the emergency door, until then. */
+  readonly emergencyUntil?: Instant;
   readonly may: string[];
 }
 

@@ -149,6 +149,8 @@ export const answers: Readonly<Record<string, Answer>> = {
     top3: [{ factor: 'Zorgen over geld' }],
     strengths: 'Ouders willen dat het stopt. TEST',
     pageB1: 'Er is vaak ruzie over geld. De kinderen horen dat en worden bang. TEST',
+    visibleTo: everybody(knowing),
+    tellsWhere: 'no',
   }),
   'F-REACT': () => ({ agreeFacts: 'yes', agreeWorries: 'partly', dissent: 'no' }),
   'F-DISSENT': (knowing) => ({
@@ -170,12 +172,21 @@ export const answers: Readonly<Record<string, Answer>> = {
     toldWhatIfNotKept: true,
     conditionRefused: 'no',
   }),
-  'F-PLAN': ({ now }) => ({
+  'F-PLAN': ({ now, members }) => ({
     goals: [{ goal: 'Rustig praten over geld', now: 5, wanted: 8 }],
-    actions: [{ what: 'Gesprek met budgetcoach', who: 'moeder TEST', untilDate: dateAfter(now, 14) }],
+    actions: members
+      .filter(({ role }) => role === 'adult')
+      .map(({ id, name }) => ({
+        what: 'Gesprek met budgetcoach',
+        who: name,
+        person: id,
+        untilDate: dateAfter(now, 14),
+      })),
     conditionsKept: 'De afspraken gelden nog. TEST',
     consentNeeded: 'no',
     needsFormalDecision: 'no',
+    visibleTo: members.map(({ id }) => id),
+    tellsWhere: 'no',
   }),
   'F-CONSENT': (knowing) => ({
     person: personOf(knowing),

@@ -4,6 +4,7 @@ import type { NewMember, NewReport } from '../care/reports/new-report.js';
 import { receiveReport } from '../care/reports/receive-report.js';
 import type { Fields } from '../care/views.js';
 import { transact, type Ports } from '../work.js';
+import { keepDemoSides } from './keep-demo-sides.js';
 import { play, type Story } from './play.js';
 import { demoUsers } from './users.js';
 
@@ -18,6 +19,8 @@ interface Example {
   /** Without one nobody has looked at the report yet. */
   readonly until?: Story['isThere'];
   readonly saying?: Readonly<Record<string, Fields>>;
+  /** Demo users who are somebody of this household, by first name. */
+  readonly helped?: Readonly<Record<string, string>>;
 }
 
 const hourMs = 3_600_000;
@@ -84,6 +87,7 @@ const examples: readonly Example[] = [
     channel: 'professional',
     reportedHoursAgo: 72,
     until: ({ nextReviewAt }) => nextReviewAt !== undefined,
+    helped: { moeder: 'Fleur', vader: 'Frank', jongere: 'Fien' },
   },
 ];
 
@@ -102,12 +106,13 @@ export const fillWithDemoData = async (ports: Ports): Promise<void> => {
 };
 
 const fill = async (ports: Ports, intake: Identity, example: Example): Promise<void> => {
-  const { until, saying } = example;
+  const { until, saying, helped } = example;
   const received = await transact(ports, intake.user, (work) =>
     receiveReport(work, intake, reportOf(example, ports.clock.now())),
   );
   if (!received.ok || !until) return;
-  const { trajectoryId } = received.value;
+  const { trajectoryId, householdId } = received.value;
+  if (helped) await keepDemoSides(ports, householdId, helped);
   await play(ports, { trajectoryId, isThere: until, leave, ...(saying && { saying }) });
 };
 

@@ -34,11 +34,17 @@ export const visibleItems = (
     const answers = answersFor(viewer, item, around);
     const { visibility } = visibilityOf(answers);
     if (visibility === 'SHOW' && !givesAway(item.text)) shown.push(item);
-    else if (visibility === 'DENY' && isUnclear(item)) unclear.push(item);
+    else if (visibility === 'DENY' && isUnclear(viewer, item)) unclear.push(item);
   }
   return { shown, unclear };
 };
 
-/** Somebody must still say for whom it is, or whether it tells where people are. */
-const isUnclear = ({ audience, about, sensitivity, tellsWhere }: DossierItem): boolean =>
-  audience === undefined || about === undefined || sensitivity === undefined || tellsWhere === undefined;
+/** Somebody must still say for whom it is; or it is for this reader, and whether it tells where people are is not said. */
+const isUnclear = (
+  viewer: string,
+  { audience, about, sensitivity, tellsWhere, helperOnly }: DossierItem,
+): boolean => {
+  if (helperOnly === true) return false;
+  if (audience === undefined || about === undefined) return true;
+  return audience.includes(viewer) && (sensitivity === undefined || tellsWhere === undefined);
+};

@@ -18,6 +18,7 @@ import type {
   OverdueList,
   ProposedWork,
   RedistributionList,
+  OwnSideAnswer,
   SignInMode,
   TaskCounts,
   TaskDetail,
@@ -154,6 +155,13 @@ export const operationsQuery = ({ instance, user }: OperationFilter) =>
     getNextPageParam: ({ more }: OperationList, pages: OperationList[]) =>
       more ? pages.reduce((sum, { items }) => sum + items.length, 0) : undefined,
   });
+
+export const ownSideQuery = queryOptions({
+  queryKey: ['own-side'],
+  queryFn: () => timed<OwnSideAnswer>('/me/household'),
+  gcTime: 0,
+  ...live,
+});
 
 export const overdueQuery = queryOptions({
   queryKey: ['overdue'],

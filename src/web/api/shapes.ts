@@ -20,7 +20,10 @@ import type {
   notificationList,
   offerHandOver,
   operationList,
+  breakGlass,
   overdueList,
+  ownRightsRequest,
+  ownSide,
   place,
   publishedWorkflow,
   publishWorkflow,
@@ -67,6 +70,12 @@ export type IndicatorList = z.infer<typeof indicatorList>;
 export type StandStillList = z.infer<typeof standStillList>;
 export type VariantList = z.infer<typeof variantList>;
 export type ViewedIndicator = z.infer<typeof viewedIndicator>;
+export type Emergency = z.infer<typeof breakGlass>;
+export type OwnSideAnswer = z.infer<typeof ownSide>;
+export type OwnSide = OwnSideAnswer['items'][number];
+export type OwnPiece = OwnSide['plan'][number];
+export type OwnRightsRequest = z.infer<typeof ownRightsRequest>;
+export type RightsKind = OwnRightsRequest['kind'];
 export type OperationList = z.infer<typeof operationList>;
 export type ClockActAsked = z.infer<typeof clockAct>;
 export type NormChange = z.infer<typeof normChange>;

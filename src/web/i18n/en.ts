@@ -6,6 +6,7 @@ import { form } from './en/form.js';
 import { moving } from './en/moving.js';
 import { norms } from './en/norms.js';
 import { operations } from './en/operations.js';
+import { ownSide } from './en/own-side.js';
 import { problems } from './en/problems.js';
 import { rights } from './en/rights.js';
 import { shell } from './en/shell.js';
@@ -32,4 +33,5 @@ export const en: Readonly<Record<MessageId, string>> = {
   ...problems,
   ...codes,
   ...rights,
+  ...ownSide,
 };

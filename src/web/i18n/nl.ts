@@ -5,6 +5,7 @@ import { form } from './nl/form.js';
 import { moving } from './nl/moving.js';
 import { norms } from './nl/norms.js';
 import { operations } from './nl/operations.js';
+import { ownSide } from './nl/own-side.js';
 import { problems } from './nl/problems.js';
 import { rights } from './nl/rights.js';
 import { shell } from './nl/shell.js';
@@ -31,6 +32,7 @@ export const nl = {
   ...problems,
   ...codes,
   ...rights,
+  ...ownSide,
 };
 
 export type MessageId = keyof typeof nl;

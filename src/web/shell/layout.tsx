@@ -1,7 +1,9 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/words.js';
+import { OwnLayout } from '../own-side/own-layout.js';
 import { Navigation } from './navigation.js';
+import { isHelped } from './places.js';
 import { ShortcutsDialog } from './shortcuts-dialog.js';
 import { TopLines } from './top-lines.js';
 import { useLetterKeys } from './use-letters.js';
@@ -19,6 +21,7 @@ export function Layout() {
   useEffect(() => setMenuOpen(false), [path]);
   useLetterKeys({ '?': () => setHelping(true) });
   if (!me) return null;
+  if (isHelped(me)) return <OwnLayout me={me} />;
   return (
     <div className="shell">
       <a className="skip-link" href="#content">

@@ -2,6 +2,7 @@ import {
   applicationManagers,
   caseworkers,
   designers,
+  householders,
   intake,
   normReaders,
   rosterKeepers,
@@ -25,7 +26,8 @@ export type Address =
   | '/norms'
   | '/on-call'
   | '/operations'
-  | '/notifications';
+  | '/notifications'
+  | '/my-side';
 
 interface Place {
   readonly to: Address;
@@ -53,12 +55,15 @@ export const placesFor = (me: Me): readonly Place[] =>
 
 /** Where somebody starts: a designer with the processes, a manager with what is late, everybody else with tasks. */
 export const homeOf = (me: Me): Address => {
+  if (isHelped(me)) return '/my-side';
   if (hasRole(me, designers)) return '/workflows';
   if (hasRole(me, applicationManagers) && !hasRole(me, caseworkers)) return '/operations';
   if (hasRole(me, ['manager']) && !hasRole(me, caseworkers)) return '/overdue';
   return hasRole(me, [...caseworkers, 'manager']) ? '/tasks' : '/notifications';
 };
 
+/** Somebody of a household: their own side, and none of the pages for colleagues. */
+export const isHelped = (me: Me): boolean => hasRole(me, householders);
 export const isDesigner = (me: Me | undefined): boolean => hasRole(me, designers);
 export const isCaseworker = (me: Me | undefined): boolean => hasRole(me, caseworkers);
 export const keepsRoster = (me: Me | undefined): boolean => hasRole(me, rosterKeepers);

@@ -39,6 +39,14 @@ const groups: readonly { readonly name: MessageId; readonly users: readonly Demo
       { user: 'admin', role: 'demo.admin' },
     ],
   },
+  {
+    name: 'demo.group.household',
+    users: [
+      { user: 'moeder', role: 'demo.moeder' },
+      { user: 'vader', role: 'demo.vader' },
+      { user: 'jongere', role: 'demo.jongere' },
+    ],
+  },
 ];
 
 interface DemoUsersProps {

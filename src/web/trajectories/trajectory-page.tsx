@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { trajectoryQuery } from '../api/queries.js';
+import { EmergencyDoor } from '../emergency/emergency-door.js';
 import { hasStatus } from '../api/problem.js';
 import type { Trajectory } from '../api/shapes.js';
 import { useWords } from '../i18n/words.js';
@@ -18,10 +19,15 @@ import { Timeline } from './timeline.js';
 import { TrajectoryHead } from './trajectory-head.js';
 
 function Dossier({ trajectory }: { readonly trajectory: Trajectory }) {
-  const { say } = useWords();
+  const { say, moment } = useWords();
   const { me } = useMe();
   return (
     <>
+      {trajectory.emergencyUntil === undefined ? null : (
+        <Notice tone="danger">
+          <p>{say('emergency.banner', { moment: moment(trajectory.emergencyUntil) })}</p>
+        </Notice>
+      )}
       <TrajectoryHead trajectory={trajectory} />
       <HomeBan trajectory={trajectory} />
       <div className="two-columns">
@@ -56,9 +62,12 @@ export function TrajectoryPage() {
       wide
     >
       {forbidden ? (
-        <Notice tone="warning">
-          <p>{say('trajectory.forbidden')}</p>
-        </Notice>
+        <>
+          <Notice tone="warning">
+            <p>{say('trajectory.forbidden')}</p>
+          </Notice>
+          <EmergencyDoor trajectoryId={trajectoryId} />
+        </>
       ) : (
         <Asked query={query} rows={8}>
           {(trajectory) => <Dossier trajectory={trajectory} />}

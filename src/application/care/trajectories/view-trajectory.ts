@@ -6,6 +6,7 @@ import { viewHomeBan } from '../home-ban/view-home-ban.js';
 import type { Identity } from '../identity.js';
 import { membersOfHousehold } from '../members.js';
 import { notFound, type CareRefusal } from '../refusals.js';
+import { openedBy } from '../rights/break-glass.js';
 import { summariseTasks } from '../tasks/summarise-tasks.js';
 import { namesOf } from '../users.js';
 import type { PersonName, TrajectoryView } from '../views.js';
@@ -25,20 +26,22 @@ export const viewTrajectory = async (
   const household = stored && (await ports.store.get('household', stored.body.householdId));
   if (!household) return notFound('trajectory');
   const trajectory = stored.body;
-  const [header, members, places, openTasks, may, homeBan] = await Promise.all([
+  const [header, members, places, openTasks, may, homeBan, emergency] = await Promise.all([
     headerOf(ports, trajectory, household.body),
     membersOfHousehold(ports, household.body),
     placesOf(ports, trajectoryId),
     openTasksOf(ports, who, trajectoryId),
     actionsFor(ports, who, trajectory),
     viewHomeBan(ports, trajectoryId),
+    openedBy(ports, who, trajectoryId),
   ]);
-  return ok({ ...header, version: stored.version, members, places, openTasks, may, ...homeBan });
+  const until = emergency && { emergencyUntil: emergency.until };
+  return ok({ ...header, version: stored.version, members, places, openTasks, may, ...homeBan, ...until });
 };
 
 type Header = Omit<
   TrajectoryView,
-  'version' | 'members' | 'places' | 'openTasks' | 'may' | 'homeBan' | 'contactBans'
+  'version' | 'members' | 'places' | 'openTasks' | 'may' | 'homeBan' | 'contactBans' | 'emergencyUntil'
 >;
 
 const headerOf = async (

@@ -66,6 +66,8 @@ export const trajectory = z.object({
   homeBan: homeBan.optional(),
   contactBans: z.array(contactBan),
   openTasks: z.array(taskSummary),
+  /** Looked at through the emergency door, until then. */
+  emergencyUntil: instant.optional(),
   /** What this person may do here: `offer-hand-over`, `escalate`, `review-now`, `signal-incident`. */
   may: z.array(z.string()),
 });

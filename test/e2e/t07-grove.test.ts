@@ -1,0 +1,3 @@
+import { tellGrove } from './grove.js';
+
+tellGrove('T07 Grove');

@@ -1,0 +1,3 @@
+import { tellJasmijn } from './jasmijn.js';
+
+tellJasmijn('T10 Jasmijn');
