@@ -14,9 +14,13 @@ const caseworkers = [
   'decider',
   'checker',
   'gi',
+  'mayor',
 ];
 const users = [...caseworkers, 'board', 'manager', 'designer', 'privacy', 'keeper', 'admin', 'moeder'];
 const workers = [...caseworkers, 'manager', 'privacy'];
+const steering = ['manager', 'teamlead'];
+const normReaders = ['designer', 'manager', 'admin'];
+const rosterKeepers = ['crisis', 'manager', 'admin'];
 const modelReaders = [...caseworkers, 'manager', 'designer'];
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +63,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   viewHousehold: caseworkers,
   listPackages: ['board'],
   viewPackage: ['board'],
-  listOverdue: ['manager', 'teamlead'],
+  listOverdue: steering,
   listNotifications: users,
   markRead: users,
   whoAmI: users,
@@ -67,12 +71,31 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   signIn: users,
   signOut: users,
   listColleagues: [...workers, 'admin'],
-  listIndicators: ['manager', 'teamlead'],
-  viewIndicator: ['manager', 'teamlead'],
-  listStandStills: ['manager', 'teamlead'],
-  exportOverdue: ['manager', 'teamlead'],
-  exportIndicators: ['manager', 'teamlead'],
-  exportStandStills: ['manager', 'teamlead'],
+  viewWorkload: steering,
+  proposeWork: steering,
+  giveWork: steering,
+  listRedistributions: steering,
+  takeWorkBack: steering,
+  reportAbsence: workers,
+  endAbsence: workers,
+  actOnClock: workers,
+  listNorms: normReaders,
+  effectsOfNorm: normReaders,
+  proposeNorm: ['designer'],
+  publishNorm: ['designer'],
+  retractNorm: ['designer'],
+  listOnCall: [...workers, 'admin'],
+  addOnCallShift: rosterKeepers,
+  removeOnCallShift: rosterKeepers,
+  reportHomeBan: ['mayor', 'crisis', 'rvt', 'intake'],
+  extendHomeBan: ['mayor'],
+  withdrawHomeBan: ['mayor'],
+  listIndicators: steering,
+  viewIndicator: steering,
+  listStandStills: steering,
+  exportOverdue: steering,
+  exportIndicators: steering,
+  exportStandStills: steering,
   listVariants: ['manager', 'teamlead', 'designer'],
   listWorkflows: modelReaders,
   listWorkflowVersions: modelReaders,
