@@ -206,20 +206,7 @@ export const tellFijn = (name: string, settings: TestServiceSettings = {}): void
     });
 
     it('lets the GI join, and the fixed face stays', async () => {
-      await story.does('caseworker', 'prepareHandOver', {
-        checklist: [
-          'plan',
-          'dangers',
-          'conditions',
-          'whoMayKnow',
-          'secrets',
-          'reviews',
-          'requests',
-          'tasks',
-          'contacts',
-          'wishes',
-        ],
-      });
+      await story.does('caseworker', 'prepareHandOver', { checklist: legal.wholeChecklist });
       await story.does('gi', 'acceptHandOver', { handOverAccepted: 'yes' });
       const { members } = await story.header();
       await story.does('caseworker', 'threeWayTalk', {
@@ -233,12 +220,7 @@ export const tellFijn = (name: string, settings: TestServiceSettings = {}): void
         rvtProfessional: { user: 'rvt' },
       });
       expect(await story.due('gi', 'giPlan')).toBe('2027-12-27 10:00');
-      await story.does('gi', 'giPlan', {
-        goal: 'Het kind gaat elke dag naar school TEST',
-        actions: [{ what: 'Afspraken met school', who: 'GI', untilDate: '2028-01-15' }],
-        enough: 'Een half jaar geen verzuim TEST',
-        inOnePlan: true,
-      });
+      await legal.giPlanned(story, '2028-01-15');
     });
 
     it('watches the end of the measure well before it comes', async () => {
@@ -252,6 +234,63 @@ export const tellFijn = (name: string, settings: TestServiceSettings = {}): void
       });
       expect(onTheWall((await story.header()).measure?.until)).toBe('2029-05-15 11:00');
       expect((await story.header()).places.flatMap(({ incidents }) => incidents)).toEqual([]);
+    });
+  });
+
+  describe(`${name}, urgent`, () => {
+    let service: TestService;
+    let story: Story;
+
+    beforeAll(async () => {
+      service = await startService({ now: '2027-09-15T09:00', ...settings });
+      story = await Story.begin(service, { ...step.report('Spoed TEST'), household });
+      await step.checkedForDanger(story);
+      await step.assessed(story, { decidedUrgency: 'NORMAL' });
+      await step.secondEyesAgree(story, 'scientist', 'secondEyes');
+      await step.allocated(story);
+    }, 120_000);
+    afterAll(async () => {
+      await service.stop();
+    });
+
+    it('calls the Raad within the hour, without a form before it', async () => {
+      await service.setNow('2027-09-15T15:00');
+      expect(await legal.answered(story, 'ProtectionRequested', { mode: 'URGENT' })).toBe(204);
+      expect(await story.due('crisis', 'callRvdk')).toBe('2027-09-15 16:00');
+      await legal.boardCalled(story);
+      expect(await story.header()).toMatchObject({ waits: [{ waitsFor: 'VOTS', owner: 'caseworker' }] });
+    });
+
+    it('watches hearing and end of an order without a hearing', async () => {
+      await service.setNow('2027-09-15T17:20');
+      await legal.answered(story, 'VotsDecision', {
+        outcomeCode: 'GRANTED_WITHOUT_HEARING',
+        outcomeDate: service.now(),
+        courtReference: 'C-05-TEST-15',
+      });
+      await step.told(story, 'informParents', 'rvt');
+      const { measure } = await story.header();
+      expect(measure).toMatchObject({ kind: 'VOTS', courtReference: 'C-05-TEST-15' });
+      expect([onTheWall(measure?.hearingUntil), onTheWall(measure?.until)]).toEqual([
+        '2027-09-29 17:20',
+        '2027-12-15 17:20',
+      ]);
+      expect(await story.due('rvt', 'watchHearing')).toBe('2027-09-29 17:20');
+      await service.setNow('2027-09-22T10:00');
+      await story.does('rvt', 'watchHearing', { held: 'yes', heardAt: service.now() });
+    });
+
+    it('thinks of the end three weeks before it, and ends by itself', async () => {
+      await service.setNow('2027-11-24T17:00');
+      expect(await story.open()).not.toContain('planEnd');
+      await service.setNow('2027-11-24T17:30');
+      await story.does('rvt', 'planEnd', {
+        next: 'ENDS',
+        afterwards: 'Het kind gaat naar huis met hulp van oma. TEST',
+      });
+      expect((await story.header()).measure?.kind).toBe('VOTS');
+      await service.setNow('2027-12-15T17:30');
+      expect((await story.header()).measure).toBeUndefined();
     });
   });
 };

@@ -79,6 +79,73 @@ export const request = {
   householdKnows: true,
 };
 
+export const giJoinedNot = async (story: Story): Promise<void> => {
+  await story.does('caseworker', 'prepareHandOver', { checklist: wholeChecklist });
+  await story.does('gi', 'acceptHandOver', {
+    handOverAccepted: 'no',
+    reason: 'Nu geen plek TEST',
+    alternative: 'Volgende week wel TEST',
+  });
+};
+
+export const wholeChecklist = [
+  'plan',
+  'dangers',
+  'conditions',
+  'whoMayKnow',
+  'secrets',
+  'reviews',
+  'requests',
+  'tasks',
+  'contacts',
+  'wishes',
+];
+
+export const giPlanned = (story: Story, untilDate: string): Promise<void> =>
+  story.does('gi', 'giPlan', {
+    goal: 'Het kind gaat elke dag naar school TEST',
+    actions: [{ what: 'Afspraken met school', who: 'GI', untilDate }],
+    enough: 'Een half jaar geen verzuim TEST',
+    inOnePlan: true,
+  });
+
+/** The Raad was called within the hour. */
+export const boardCalled = (story: Story, user = 'rvt'): Promise<void> =>
+  story.does(user, 'callRvdk', {
+    danger: 'Het kind kan vannacht niet thuis zijn TEST',
+    whyNotWait: 'Er is vanavond gedreigd TEST',
+    calledAt: story.service.now(),
+    parentsReachable: 'yes',
+    childSafeNow: 'yes',
+  });
+
+export const adultJudged = async (story: Story, route: string, more: Data = {}): Promise<void> => {
+  const { members } = await story.header();
+  await story.does('rvt', 'checkAdultGrounds', {
+    person: members[0]?.id,
+    capacity: 'able',
+    dependent: 'yes',
+    othersInDanger: 'no',
+    wants: 'yes',
+    will: 'Ik wil thuis blijven wonen. TEST',
+    route,
+    ...more,
+  });
+};
+
+/** From grounds that are there to a request that is sent, with everything in it. */
+export const requestSent = async (story: Story, checker: string): Promise<void> => {
+  await step.secondEyesAgree(story, checker, 'independentCheck');
+  const { members } = await story.header();
+  await story.does('caseworker', 'offerLegalAid', {
+    offered: 'yes',
+    offeredTo: members.map(({ id }) => id),
+    adviserOffered: true,
+  });
+  await story.doesEach('caseworker', 'collectViews', () => ({ given: 'yes', view: 'In mijn woorden TEST' }));
+  await story.does('rvt', 'sendVto', request);
+};
+
 /** Somebody outside answers by a link. */
 export const answered = async (story: Story, message: string, values: Data = {}): Promise<number> => {
   const { status } = await story.service.as('admin').post('/engine-rest/message', {

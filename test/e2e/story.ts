@@ -36,7 +36,7 @@ export interface Header {
   readonly closedAt?: string;
   readonly followUpDueAt?: string;
   readonly retainUntil?: string;
-  readonly waits: readonly { readonly waitsFor: string; readonly owner?: string }[];
+  readonly waits: readonly { readonly waitsFor: string; readonly until: string; readonly owner?: string }[];
   readonly safetyCheckedAt?: string;
   readonly measure?: {
     readonly kind: string;

@@ -82,6 +82,7 @@ export const startSeparateProcesses = async ({
     now: clock.now,
     setNow: (moment) => letTimePass(quiet.store, clock, momentOf(moment)),
     settle: () => letTimePass(quiet.store, clock, at),
+    store: quiet.store,
     async restart() {
       await stopAll();
       await startAll();

@@ -25,6 +25,8 @@ export interface TestService {
   /** Stops in good order and starts again on the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** What lasts, for what no door tells, such as which flows were taken. */
+  readonly store: Store;
 }
 
 export interface TestServiceSettings {
@@ -130,6 +132,9 @@ const startInProcess = async ({ now, demoData = false }: TestServiceSettings): P
   return {
     get url() {
       return service.address;
+    },
+    get store() {
+      return service.ports.store;
     },
     as: (user) => clientOf(() => service.address, user),
     now: clock.now,

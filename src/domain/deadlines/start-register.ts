@@ -36,6 +36,7 @@ const homeBan = 'Wet tijdelijk huisverbod';
 const reports: readonly Line[] = [
   ['vt.assessment', 'WD5', veiligThuis, 'S-13', legal],
   ['vt.investigation', 'P10W+ATW', 'Uitvoeringsbesluit Wmo 2015', 'K', legal],
+  ['vt.recordInvestigation', 'WD5', 'P02', 'A', safety],
   [
     'vt.informHousehold',
     'P4W',

@@ -77,7 +77,7 @@ describe('A model that was opened and saved', () => {
 
   it('still has every word of Koers, explanations included', async () => {
     const { xml } = await new openModdle({ koers }).toXML(await read(source));
-    expect(wordsIn(source).filter((word) => word.startsWith('<koers:explanation'))).toHaveLength(6);
+    expect(wordsIn(source).filter((word) => word.startsWith('<koers:explanation'))).toHaveLength(11);
     expect(wordsIn(xml)).toEqual(wordsIn(source));
   });
 });

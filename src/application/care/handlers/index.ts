@@ -1,6 +1,7 @@
 import type { InternalHandler } from '../../engine/case-side.js';
 import { activatePlan } from './activate-plan.js';
 import { recordAnswer } from './answer-hand-over.js';
+import { backToPhaseOne } from './back-to-phase-one.js';
 import { changeLevel } from './change-level.js';
 import { closeAcute } from './close-acute.js';
 import { closeTrajectory } from './close-trajectory.js';
@@ -70,6 +71,7 @@ export const handlersByTopic = (): ReadonlyMap<string, InternalHandler> =>
     ['koers.mark-visibility', markVisibility],
     ['koers.tell-overdue', tellOverdue],
     ['koers.record-overdue-choice', recordOverdueChoice],
+    ['koers.back-to-phase-one', backToPhaseOne],
     ['koers.legal-facts', legalFacts],
     ['koers.start-waiting', startWaiting],
     ['koers.end-waiting', endWaiting],

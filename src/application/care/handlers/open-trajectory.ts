@@ -18,6 +18,7 @@ const notYetKnown: Variables = {
   lastScaling: null,
   minScaling: null,
   incidentLast30d: 'no',
+  backToPhaseOne: false,
   proposedLevel: 0,
   newLevel: 0,
   planActiveAt: null,

@@ -22,6 +22,8 @@ export const gatherFacts = onTrajectory(async (work, { trajectory, variables, jo
       instanceId: job.instance.id,
       visible: variables,
     }),
+    // What the judge ordered counts, whatever the form of the last review says (D-10).
+    ...(trajectory.measure && { measureRunning: 'yes' }),
     urgency: trajectory.urgency ?? 'HIGH',
     phase: trajectory.phase,
     level: trajectory.escalationLevel,

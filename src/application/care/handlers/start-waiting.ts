@@ -5,7 +5,7 @@ import type { HandlerFailure } from '../../engine/case-side.js';
 import type { Work } from '../../work.js';
 import { clockByNorm, momentByNorm } from '../deadlines/moment-by-norm.js';
 import { addToTimeline } from '../timeline-entry.js';
-import { textIn } from '../values.js';
+import { momentIn, textIn } from '../values.js';
 import { wholeRegister } from '../deadlines/register-of.js';
 import { failed, onTrajectory } from './on-trajectory.js';
 
@@ -29,8 +29,8 @@ export const startWaiting = onTrajectory(async (work, { trajectory, variables, j
   if (waitsFor === undefined || key === undefined) {
     return failed('wait-unknown', `Expected '${job.node.id}' to say for whom it waits, and by which norm`);
   }
-  const from = work.at;
-  const until = momentByNorm({ register, key, from, at: from, urgency: trajectory.urgency });
+  const from = momentIn(variables, 'waitFrom') ?? work.at;
+  const until = momentByNorm({ register, key, from, at: work.at, urgency: trajectory.urgency });
   if (!until.ok) return until;
   const every = holdEvery(work, register);
   if (!every.ok) return every;
@@ -42,7 +42,7 @@ export const startWaiting = onTrajectory(async (work, { trajectory, variables, j
       {
         instanceId: job.instance.id,
         waitsFor,
-        since: from,
+        since: work.at,
         until: until.value,
         ...(owner !== undefined && { owner }),
       },

@@ -40,6 +40,7 @@ describe('a trajectory that others join', () => {
   it('asks the RVT without giving it access, and says what can be done (T05)', async () => {
     expect((await actionsFor(house.ports, who('caseworker'), await trajectory())).sort()).toEqual([
       'acute',
+      'ask-specialist',
       'consult',
       'escalate',
       'fixed-face-leaves',

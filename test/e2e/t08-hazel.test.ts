@@ -1,0 +1,3 @@
+import { tellHazel } from './hazel.js';
+
+tellHazel('T08 Hazel');
