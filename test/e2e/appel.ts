@@ -16,6 +16,18 @@ export const tellAppel = (name: string, settings: TestServiceSettings = {}): voi
       await service.stop();
     });
 
+    /** The question about consent that is about Noor. */
+    const childAsked = async () => {
+      const open = await story.tasks('caseworker', 'askConsent');
+      const asked = await Promise.all(open.map(({ id }) => story.detail('caseworker', id)));
+      const found = asked.find(
+        ({ prefill, members }) =>
+          members.find(({ name: who }) => who === 'Noor TEST')?.id === prefill['person'],
+      );
+      if (!found) throw new Error('Expected Noor to be asked for consent, but she is not');
+      return found;
+    };
+
     it('takes in the report of the school and gives it its clocks', async () => {
       story = await Story.begin(service, step.report('Appel TEST'));
       expect(await story.due('intake', 'acuteCheck')).toBe('2027-01-11 10:30');
@@ -89,6 +101,17 @@ export const tellAppel = (name: string, settings: TestServiceSettings = {}): voi
     it('plans the review six weeks after the plan', async () => {
       await service.setNow('2027-02-11T12:00');
       await step.planMade(story, { untilDate: '2027-06-01', consentNeeded: 'yes' });
+      const noor = await childAsked();
+      expect(noor.prefill).toMatchObject({ neededOf: 'STOP_FIND_AUTHORITY' });
+      expect(
+        await story.isRefused('caseworker', noor.id, {
+          person: noor.prefill['person'],
+          purpose: 'help',
+          explainedB1: true,
+          answer: 'yes',
+          validUntil: '2027-12-31',
+        }),
+      ).toMatchObject({ status: 422, errors: [{ pointer: '/answer', code: 'not-valid' }] });
       expect(await step.consented(story, '2027-12-31')).toBe(3);
       await step.secondEyesAgree(story, 'rvt', 'checkPlan');
       const header = await story.header();

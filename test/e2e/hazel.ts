@@ -62,6 +62,8 @@ export const tellHazel = (name: string, settings: TestServiceSettings = {}): voi
       await legal.rvtJoined(story);
       await step.planOffered(story);
       await step.planMade(story, { untilDate: '2027-12-01', consentNeeded: 'yes' });
+      const asked = await story.task('caseworker', 'askConsent');
+      expect((await story.detail('caseworker', asked.id)).prefill).toMatchObject({ neededOf: 'PERSON' });
       expect(await step.consented(story, '2027-12-31')).toBe(2);
       await step.secondEyesAgree(story, 'scientist', 'checkPlan');
       expect(await story.header()).toMatchObject({ state: 'PLAN_ACTIVE', escalationLevel: 2 });

@@ -21,6 +21,8 @@ interface Example {
   readonly saying?: Readonly<Record<string, Fields>>;
   /** Demo users who are somebody of this household, by first name. */
   readonly helped?: Readonly<Record<string, string>>;
+  /** Elements that nobody does in this one. */
+  readonly leaving?: readonly string[];
 }
 
 const hourMs = 3_600_000;
@@ -89,6 +91,26 @@ const examples: readonly Example[] = [
     until: ({ nextReviewAt }) => nextReviewAt !== undefined,
     helped: { moeder: 'Fleur', vader: 'Frank', jongere: 'Fien' },
   },
+  {
+    label: 'Huishouden Gaard TEST',
+    members: [child('Guus', '2012-06-06'), adult('Gerda')],
+    observedFacts: 'Guus is al weken niet op school en thuis doet niemand open. TEST',
+    channel: 'school',
+    reportedHoursAgo: 48,
+    until: ({ waits = [] }) => waits.length > 0,
+    leaving: ['firstContact'],
+    saying: { assess: { route: 'RVDK' } },
+  },
+  {
+    label: 'Huishouden Hazel TEST',
+    members: [adult('Hendrik'), adult('Henk')],
+    observedFacts: 'Een meneer van 82 krijgt geen eten als zijn zoon boos is. TEST',
+    channel: 'professional',
+    reportedHoursAgo: 48,
+    until: isOpen('requestCantonalCourt'),
+    leaving: ['firstContact'],
+    saying: { assess: { route: 'ADULT_PROTECTION' } },
+  },
 ];
 
 /** What is done later, so that lists have something in them. */
@@ -106,14 +128,19 @@ export const fillWithDemoData = async (ports: Ports): Promise<void> => {
 };
 
 const fill = async (ports: Ports, intake: Identity, example: Example): Promise<void> => {
-  const { until, saying, helped } = example;
+  const { until, saying, helped, leaving = [] } = example;
   const received = await transact(ports, intake.user, (work) =>
     receiveReport(work, intake, reportOf(example, ports.clock.now())),
   );
   if (!received.ok || !until) return;
   const { trajectoryId, householdId } = received.value;
   if (helped) await keepDemoSides(ports, householdId, helped);
-  await play(ports, { trajectoryId, isThere: until, leave, ...(saying && { saying }) });
+  await play(ports, {
+    trajectoryId,
+    isThere: until,
+    leave: [...leave, ...leaving],
+    ...(saying && { saying }),
+  });
 };
 
 const reportOf = (example: Example, now: Instant): NewReport => ({

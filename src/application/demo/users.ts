@@ -29,7 +29,6 @@ export const demoUsers: readonly UserRecord[] = [
   person('specialist', 'Sam Specialist', 'expertise', 'specialist-network'),
   person('checker', 'Cas Toetser', 'regio', 'independent-checker'),
   person('checker2', 'Iris Toetser', 'regio', 'independent-checker'),
-  person('checker2', 'Cor Toetser', 'regio', 'independent-checker'),
   person('gi', 'Gijs Jeugdbescherming', 'gi', 'gi-officer'),
   person('board', 'Bas Raad', 'raad', 'rvdk-external'),
   person('decider', 'Dana Besluit', 'gemeente', 'municipal-decision'),

@@ -1,5 +1,6 @@
 import type { InternalHandler } from '../../engine/case-side.js';
 import { activatePlan } from './activate-plan.js';
+import { consentFacts } from './consent-facts.js';
 import { recordAnswer } from './answer-hand-over.js';
 import { backToPhaseOne } from './back-to-phase-one.js';
 import { changeLevel } from './change-level.js';
@@ -72,6 +73,7 @@ export const handlersByTopic = (): ReadonlyMap<string, InternalHandler> =>
     ['koers.tell-overdue', tellOverdue],
     ['koers.record-overdue-choice', recordOverdueChoice],
     ['koers.back-to-phase-one', backToPhaseOne],
+    ['koers.consent-facts', consentFacts],
     ['koers.legal-facts', legalFacts],
     ['koers.start-waiting', startWaiting],
     ['koers.end-waiting', endWaiting],

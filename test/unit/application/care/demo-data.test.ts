@@ -31,6 +31,8 @@ describe('the demo data', () => {
       'Huishouden Den TEST ALLOCATED feedbackReporter firstContact informHousehold',
       'Huishouden Eik TEST ANALYSIS draftAnalysis feedbackReporter informHousehold',
       'Huishouden Fijn TEST PLAN_ACTIVE feedbackReporter informHousehold',
+      'Huishouden Gaard TEST ALLOCATED feedbackReporter firstContact informHousehold',
+      'Huishouden Hazel TEST ALLOCATED feedbackReporter firstContact informHousehold requestCantonalCourt',
     ]);
     expect(await house.all('incident')).toEqual([]);
 
