@@ -182,13 +182,16 @@ describe('a retry plan is read', () => {
 });
 
 describe('a form is read', () => {
-  it.each(['camunda:formKey', 'camunda:formRef'])('by %s, at a task and at a start', (name) => {
-    expect(nodeIn(through(userTask('x', { [name]: 'FORM' })))).toMatchObject({
-      computed: { formKey: { literal: 'FORM' } },
-    });
-    const drawn = around(draw('startEvent', { id: 'x', [name]: 'FORM' }), end(), flow('x', 'end'));
-    expect(nodeIn(drawn)).toMatchObject({ formKey: 'FORM' });
-  });
+  it.each([{ 'camunda:formKey': 'FORM' }, { 'camunda:formRef': 'FORM', 'camunda:formRefBinding': 'latest' }])(
+    'by %j, at a task and at a start',
+    (named) => {
+      expect(nodeIn(through(userTask('x', named)))).toMatchObject({
+        computed: { formKey: { literal: 'FORM' } },
+      });
+      const drawn = around(draw('startEvent', { id: 'x', ...named }), end(), flow('x', 'end'));
+      expect(nodeIn(drawn)).toMatchObject({ formKey: 'FORM' });
+    },
+  );
 
   it('and there is none where none is named', () => {
     expect(nodeIn(through(userTask('x')))?.['computed']).toMatchObject({ formKey: undefined });
@@ -375,8 +378,8 @@ describe('parameters are read', () => {
     [{ source: 'a', target: 'b' }, true],
     [{ sourceExpression: '${a}', target: 'b' }, true],
     [{ variables: 'all' }, true],
-    [{ variables: 'all', local: 'true' }, false],
-    [{ source: 'a', target: 'b', local: 'true' }, false],
+    [{ variables: 'all', local: 'true' }, true],
+    [{ source: 'a', target: 'b', local: 'true' }, true],
     [{ source: 'a', sourceExpression: '${a}', target: 'b' }, false],
     [{ source: 'a' }, false],
     [{ target: 'b' }, false],
