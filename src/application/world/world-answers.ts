@@ -149,9 +149,13 @@ export const worldAnswers: Readonly<Record<string, Answer>> = {
   'F-SAFETY1': mostly({ conditionRefused: 'no' }, { conditionRefused: 'yes' }, 0.97),
   'F-PLAN': ({ chance }) => ({
     consentNeeded: chance.happens(0.5) ? 'yes' : 'no',
+    authority: chance.happens(0.95) ? 'parents' : 'unknown',
     needsFormalDecision: chance.happens(0.2) ? 'yes' : 'no',
   }),
-  'F-CONSENT': mostly({ answer: 'yes' }, { answer: 'partly' }, 0.9),
+  'F-CONSENT': ({ prefill, chance }) => {
+    if (textIn(prefill, 'neededOf') === 'STOP_FIND_AUTHORITY') return { answer: 'no' };
+    return { answer: chance.happens(0.9) ? 'yes' : 'partly' };
+  },
   'F-REVIEW': review,
   'F-DECISION': decision,
   'F-ESCALATE': ({ prefill, trajectory, chance }) => {
@@ -172,6 +176,12 @@ export const worldAnswers: Readonly<Record<string, Answer>> = {
     measures: ['none'],
   }),
   'F-INCIDENT': (insight) => ({ signalDanger: insight.chance.happens(0.08) ? 'yes' : 'no' }),
+  'F-HOLD': (insight) => ({
+    seen: everybody(insight),
+    conditionsKept: insight.safety >= 3.5 ? 'yes' : 'no',
+    safeNow: insight.safety >= 2.5 ? 'yes' : 'no',
+    whatWeDo: 'Volgende week weer langs, met een afspraak over vandaag. TEST',
+  }),
   'F-DEESC': () => ({ rvtScaling: 7, agree: 'agree' }),
   'F-OVERDUE': ({ chance }) => ({ overdueChoice: chance.happens(0.8) ? 'HELP' : 'REASSIGN' }),
   'F-HANDOVERANSWER': mostly(
