@@ -130,6 +130,7 @@ export const plannedFor = async (
     visibleTo: [],
     conditionsKept: 'Niemand schreeuwt waar het kind bij is. TEST',
     consentNeeded: plan.consentNeeded,
+    ...(plan.consentNeeded === 'yes' && { authority: 'parents' }),
     needsFormalDecision: plan.formal,
   });
 };
